@@ -13,11 +13,13 @@ import java.util.Arrays;
  */
 public final class LevenbergMarquardtWorkspace {
     private static final double DAMPING_START = 1e-3;
+    private static final int SMALL_DROPS_MAX = 3; // one small drop can be a step that was cut
+    private static final double PROBE = 1e-6; // of a coordinate, to feel whether the domain ends here
     private static final double DAMPING_MAX = 1e12;
     private static final double DIAGONAL_FLOOR = 1e-12; // keeps a flat coordinate in the system without steering it
 
     private final double stepMax;
-    private final double dropTolerance;
+    private final double dropSmall;
     private final int iterationsMax;
     private final double[] gradient;
     private final double[] curvature;
@@ -33,12 +35,12 @@ public final class LevenbergMarquardtWorkspace {
      *
      * @param dimension number of coordinates
      * @param stepMax largest change of one coordinate in one step
-     * @param dropTolerance relative fall in cost below which two steps in a row end the search
+     * @param dropSmall fall in cost below which {@value #SMALL_DROPS_MAX} steps in a row end the search
      * @param iterationsMax bound on trial steps
      */
-    public LevenbergMarquardtWorkspace(int dimension, double stepMax, double dropTolerance, int iterationsMax) {
+    public LevenbergMarquardtWorkspace(int dimension, double stepMax, double dropSmall, int iterationsMax) {
         this.stepMax = stepMax;
-        this.dropTolerance = dropTolerance;
+        this.dropSmall = dropSmall;
         this.iterationsMax = iterationsMax;
         this.gradient = new double[dimension];
         this.curvature = new double[dimension * dimension];
@@ -49,6 +51,8 @@ public final class LevenbergMarquardtWorkspace {
 
     /**
      * Moves {@code point} to a minimum of {@code objective}.
+     *
+     * <p>A coordinate at the end of the domain is left out of the step as long as the cost falls outward.
      *
      * @param point start on entry, the best point found on return
      * @return the cost at {@code point}; {@link #converged} and {@link #iterations} tell how it ended
@@ -61,25 +65,25 @@ public final class LevenbergMarquardtWorkspace {
         double damping = DAMPING_START;
         double growth = 2.0;
         int smallDrops = 0;
-        objective.linearise(point, gradient, curvature);
+        lineariseInside(objective, point, n);
         for (iterations = 1; iterations <= iterationsMax; iterations++) {
             double predicted = proposeStep(n, damping);
             double trialCost = predicted > 0.0 ? costOfTrial(objective, point, n) : Double.POSITIVE_INFINITY;
             double drop = cost - trialCost;
             if (drop >= 0.0 && trialCost < Double.POSITIVE_INFINITY) {
-                smallDrops = drop <= dropTolerance * cost ? smallDrops + 1 : 0;
+                smallDrops = drop <= dropSmall ? smallDrops + 1 : 0;
                 System.arraycopy(trial, 0, point, 0, n);
                 cost = trialCost;
-                if (smallDrops >= 2 || cost == 0.0) {
+                if (smallDrops >= SMALL_DROPS_MAX) {
                     converged = true;
                     return cost;
                 }
-                objective.linearise(point, gradient, curvature);
+                lineariseInside(objective, point, n);
                 double gain = 2.0 * drop / predicted - 1.0;
                 damping *= Math.max(1.0 / 3.0, 1.0 - gain * gain * gain);
                 growth = 2.0;
             } else {
-                if (predicted <= dropTolerance * cost || damping > DAMPING_MAX) {
+                if (predicted <= dropSmall || damping > DAMPING_MAX) {
                     converged = predicted >= 0.0;
                     return cost;
                 }
@@ -134,6 +138,24 @@ public final class LevenbergMarquardtWorkspace {
             }
         }
         return -linear - quadratic;
+    }
+
+    /** Linearises and takes out every coordinate that stands at the end of the domain and would step beyond it. */
+    private void lineariseInside(Objective objective, double[] point, int n) {
+        objective.linearise(point, gradient, curvature);
+        for (int i = 0; i < n; i++) {
+            trial[i] = point[i] - Math.copySign(PROBE, gradient[i]);
+        }
+        objective.confine(trial);
+        for (int i = 0; i < n; i++) {
+            if (trial[i] == point[i]) {
+                gradient[i] = 0.0;
+                for (int j = 0; j < n; j++) {
+                    curvature[i * n + j] = i == j ? curvature[i * n + j] : 0.0;
+                    curvature[j * n + i] = i == j ? curvature[j * n + i] : 0.0;
+                }
+            }
+        }
     }
 
     private double costOfTrial(Objective objective, double[] point, int n) {
