@@ -20,7 +20,7 @@ import java.util.Arrays;
  */
 public final class SviObjectiveWorkspace implements Objective {
     /** Cauchy's scale in half-spreads: 95 % efficient on clean Gaussian quotes (Holland and Welsch 1977). */
-    private static final double CAUCHY_SCALE = 1.0;
+    private static final double CAUCHY_SCALE = 2.385;
 
     /** Smallest error bar in vol: a locked quote is not known better than the market's own rounding of it. */
     private static final double HALF_SPREAD_FLOOR_VOL = 5e-4;
