@@ -242,7 +242,7 @@ class OptionsChainArchiveTest {
 
     @Test
     void refusesFilesOutOfOrder() throws IOException {
-        Path first = write(folder.resolve("first.csv"), List.of(row(1), row(2), row(3), row(600), row(600.1)));
+        Path first = write(folder.resolve("first.csv"), List.of(row(1), row(2), row(3), row(600), row(601), row(602)));
         Path second = write(folder.resolve("second.csv"), List.of(row(900)));
         Path inside = write(folder.resolve("inside.csv"), List.of(row(300)));
 
