@@ -17,6 +17,7 @@ import io.smilestream.feeds.WindowGrid;
 import io.smilestream.v1.Tick;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -102,6 +103,21 @@ class FeedClockTest {
         double[] seconds = shuffledNearby(new Random(seed));
 
         FeedPromises.assertKept(read(seconds), new WindowGrid(SECONDS.window(), SECONDS.grace()));
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void takesDisorderWithinTheGraceForNothingUnusual(long seed) throws IOException {
+        Duration grace = Duration.ofMinutes(3);
+        ArchiveSettings patient = ArchiveSettings.standard(SECONDS.window(), grace);
+        List<String> rows = Arrays.stream(shuffledNearby(new Random(seed)))
+                .mapToObj(ChainCsv::row)
+                .toList();
+
+        for (Batch batch : batches(readAll(patient, write(folder.resolve("chain.csv"), rows)))) {
+            assertThat(batch.batch().getTicks()).allMatch(tick -> !tick.getEventTime()
+                    .isAfter(batch.feedTime().plus(grace)));
+        }
     }
 
     static LongStream seeds() {
