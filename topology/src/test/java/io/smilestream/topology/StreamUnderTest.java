@@ -1,0 +1,177 @@
+package io.smilestream.topology;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.smilestream.schemas.DeadLetterHeaders;
+import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.serde.SerdeFactory;
+import io.smilestream.state.v1.ChainState;
+import io.smilestream.topology.failure.DeadLetterUndecodable;
+import io.smilestream.topology.wire.StateStores;
+import io.smilestream.topology.wire.Topic;
+import io.smilestream.topology.wire.Topics;
+import io.smilestream.v1.Calibration;
+import io.smilestream.v1.GreeksSlice;
+import io.smilestream.v1.Slice;
+import io.smilestream.v1.Tick;
+import io.smilestream.v1.TickBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.test.TestRecord;
+
+/** The whole stream under Kafka's test driver, with windows of one second. */
+public final class StreamUnderTest implements AutoCloseable {
+    public static final SmileSettings SETTINGS = new SmileSettings(
+            Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofSeconds(5));
+
+    private final Topics topics =
+            Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://stream-under-test")));
+    private final TopologyTestDriver driver;
+    private final TestInputTopic<String, TickBatch> ticks;
+    private final TestOutputTopic<String, Slice> slices;
+    private final TestOutputTopic<String, Calibration> calibrations;
+    private final TestOutputTopic<String, Calibration> latest;
+    private final TestOutputTopic<String, GreeksSlice> greeks;
+    private final TestOutputTopic<String, TickBatch> deadLetters;
+
+    public StreamUnderTest() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "stream-under-test");
+        properties.put(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                topics.deadLetters().name());
+        properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterUndecodable.class);
+        driver = new TopologyTestDriver(new SmileTopology(SETTINGS, topics).get(), properties);
+        ticks = driver.createInputTopic(
+                topics.ticks().name(),
+                topics.ticks().key().serializer(),
+                topics.ticks().value().serializer());
+        slices = output(topics.slices());
+        calibrations = output(topics.calibrations());
+        latest = output(topics.latest());
+        greeks = output(topics.greeks());
+        deadLetters = output(topics.deadLetters());
+    }
+
+    private <V> TestOutputTopic<String, V> output(Topic<String, V> topic) {
+        return driver.createOutputTopic(
+                topic.name(), topic.key().deserializer(), topic.value().deserializer());
+    }
+
+    /** Sends ticks of the market's smile in one batch; the feed's clock stands at the newest of them. */
+    public void send(Tick... batch) {
+        send(List.of(batch));
+    }
+
+    public void send(List<Tick> batch) {
+        Instant newest =
+                batch.stream().map(Tick::getEventTime).max(Instant::compareTo).orElseThrow();
+        send(Market.SMILE, Market.batch(batch), newest);
+    }
+
+    /** Sends a batch of any smile at a given time of the feed's clock. */
+    public void send(SmileKey smile, TickBatch batch, Instant feedTime) {
+        ticks.pipeInput(smile.toString(), batch, feedTime);
+    }
+
+    /** Lets the venue's event time come to {@code seconds}. */
+    public void beat(double seconds) {
+        ticks.pipeInput("deribit", Market.heartbeat("deribit", seconds), Market.at(seconds));
+    }
+
+    public void sendUnder(String key, TickBatch batch, Instant feedTime) {
+        ticks.pipeInput(key, batch, feedTime);
+    }
+
+    public void sendBytes(byte[] value) {
+        driver.createInputTopic(topics.ticks().name(), topics.ticks().key().serializer(), new ByteArraySerializer())
+                .pipeInput("deribit", value, Market.START);
+    }
+
+    public List<Slice> slices() {
+        return slices.readValuesToList();
+    }
+
+    public List<Calibration> calibrations() {
+        return calibrations.readValuesToList();
+    }
+
+    public List<TestRecord<String, Calibration>> latest() {
+        return latest.readRecordsToList();
+    }
+
+    public List<GreeksSlice> greeks() {
+        return greeks.readValuesToList();
+    }
+
+    public List<TestRecord<String, TickBatch>> deadLetters() {
+        return deadLetters.readRecordsToList();
+    }
+
+    public List<DeadLetterReason> deadLetterReasons() {
+        return deadLetters().stream().map(StreamUnderTest::reasonOf).toList();
+    }
+
+    public static DeadLetterReason reasonOf(TestRecord<String, ?> letter) {
+        Header reason = letter.headers().lastHeader(DeadLetterHeaders.REASON);
+        return DeadLetterReason.valueOf(new String(reason.value(), UTF_8));
+    }
+
+    public byte[] nextDeadLetterBytes() {
+        return driver.createOutputTopic(
+                        topics.deadLetters().name(),
+                        topics.deadLetters().key().deserializer(),
+                        new org.apache.kafka.common.serialization.ByteArrayDeserializer())
+                .readValue();
+    }
+
+    /** The number of smiles the stream remembers. */
+    public int chains() {
+        int count = 0;
+        try (var all = chainStore().all()) {
+            for (; all.hasNext(); all.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** A new stream that remembers what this one did: what a restart does with the changelog. */
+    public StreamUnderTest restarted() {
+        StreamUnderTest next = new StreamUnderTest();
+        copy(chainStore(), next.chainStore());
+        copy(calibrationStore(), next.calibrationStore());
+        close();
+        return next;
+    }
+
+    private static <V> void copy(KeyValueStore<String, V> from, KeyValueStore<String, V> to) {
+        try (var all = from.all()) {
+            all.forEachRemaining(entry -> to.put(entry.key, entry.value));
+        }
+    }
+
+    private KeyValueStore<String, ChainState> chainStore() {
+        return driver.getKeyValueStore(StateStores.CHAINS);
+    }
+
+    private KeyValueStore<String, Calibration> calibrationStore() {
+        return driver.getKeyValueStore(StateStores.LAST_CALIBRATIONS);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+    }
+}
