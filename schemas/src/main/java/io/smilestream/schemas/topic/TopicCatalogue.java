@@ -1,0 +1,86 @@
+package io.smilestream.schemas.topic;
+
+import io.smilestream.v1.Calibration;
+import io.smilestream.v1.GreeksSlice;
+import io.smilestream.v1.Slice;
+import io.smilestream.v1.TickBatch;
+import java.util.List;
+
+/** Every topic that Smilestream reads or writes, declared once. */
+public final class TopicCatalogue {
+    private static final int MIB = 1 << 20;
+    private static final long GIB = 1L << 30;
+
+    /**
+     * Partitions of the topics keyed by smile. A venue lists some ten expiries of each underlying, so more partitions
+     * than this would often stand empty, and fewer would leave cores idle.
+     */
+    private static final int SMILE_PARTITIONS = 6;
+
+    /** An archive's batch spans a window: an hour of a busy expiry is some ten thousand ticks of about 100 bytes. */
+    private static final int BATCH_BYTES_MAX = 4 * MIB;
+
+    /** A dead letter holds a record that another topic accepted, and its headers. */
+    private static final int DEAD_LETTER_BYTES_MAX = 8 * MIB;
+
+    private static final String SMILE_KEY = "smile: venue|underlying|expiry";
+
+    /** In. 16 GiB a partition hold about 160 million ticks uncompressed: days of a busy venue's lag. */
+    public static final TopicSpec TICKS = new TopicSpec(
+            "ticks.v1",
+            "A run of ticks of one expiry in the order the feed wrote them, or a venue's heartbeats.",
+            "smile: venue|underlying|expiry; the venue alone for its heartbeats",
+            TickBatch.getClassSchema(),
+            deleted(SMILE_PARTITIONS, 16 * GIB));
+
+    /** Out. The largest output: one record a window with every quote of the chain. */
+    public static final TopicSpec SLICES = new TopicSpec(
+            "slices.v1",
+            "The quotes of one expiry that a window closed over, with the use or drop reason of each.",
+            SMILE_KEY,
+            Slice.getClassSchema(),
+            deleted(SMILE_PARTITIONS, 8 * GIB));
+
+    /** Out. About 500 bytes a record: the bound holds some eight million windows of each partition. */
+    public static final TopicSpec CALIBRATIONS = new TopicSpec(
+            "calibrations.v1",
+            "The calibration of one smile and window.",
+            SMILE_KEY,
+            Calibration.getClassSchema(),
+            deleted(SMILE_PARTITIONS, 4 * GIB));
+
+    /** Out. Bounded by the number of live expiries, since a tombstone ends each. Small segments let compaction start. */
+    public static final TopicSpec CALIBRATIONS_LATEST = new TopicSpec(
+            "calibrations-latest.v1",
+            "The last calibration of each smile; a tombstone when the expiry has passed.",
+            SMILE_KEY,
+            Calibration.getClassSchema(),
+            new Storage(Cleanup.COMPACT, SMILE_PARTITIONS, Storage.UNBOUNDED, 16 * MIB, BATCH_BYTES_MAX));
+
+    /** Out. */
+    public static final TopicSpec GREEKS = new TopicSpec(
+            "greeks.v1",
+            "The Greeks of every quoted option of one smile and window.",
+            SMILE_KEY,
+            GreeksSlice.getClassSchema(),
+            deleted(SMILE_PARTITIONS, 8 * GIB));
+
+    /** Out. One partition: rare, and read as one list by a person. */
+    public static final TopicSpec DEAD_LETTERS = new TopicSpec(
+            "dead-letters.v1",
+            "What was not used, in its original bytes, with the reason in its headers.",
+            "the original key",
+            null,
+            new Storage(Cleanup.DELETE, 1, 4 * GIB, 64 * MIB, DEAD_LETTER_BYTES_MAX));
+
+    private TopicCatalogue() {}
+
+    /** All topics, in the order in which data flows. */
+    public static List<TopicSpec> all() {
+        return List.of(TICKS, SLICES, CALIBRATIONS, CALIBRATIONS_LATEST, GREEKS, DEAD_LETTERS);
+    }
+
+    private static Storage deleted(int partitions, long retentionBytes) {
+        return new Storage(Cleanup.DELETE, partitions, retentionBytes, 256 * MIB, BATCH_BYTES_MAX);
+    }
+}
