@@ -5,25 +5,25 @@ package io.smilestream.app.output;
  * thread-safe.
  */
 final class BinnedMedian {
-    private final double binWidth;
+    private final int binsPerUnit;
     private final long[] counts;
     private long total;
 
     /**
      * A median without numbers.
      *
-     * @param binWidth resolution of the answer, above zero
+     * @param binsPerUnit the answer is a multiple of one part in so many
      * @param largest numbers beyond it count as it
      */
-    BinnedMedian(double binWidth, double largest) {
-        this.binWidth = binWidth;
-        this.counts = new long[(int) Math.ceil(largest / binWidth) + 1];
+    BinnedMedian(int binsPerUnit, double largest) {
+        this.binsPerUnit = binsPerUnit;
+        this.counts = new long[(int) Math.ceil(largest * binsPerUnit) + 1];
     }
 
     /** Adds a number, zero or more; one that is not a number is left out. */
     void add(double value) {
         if (!Double.isNaN(value)) {
-            double bin = Math.rint(value / binWidth);
+            double bin = Math.rint(value * binsPerUnit);
             counts[(int) Math.min(Math.max(bin, 0.0), counts.length - 1.0)]++;
             total++;
         }
@@ -41,6 +41,6 @@ final class BinnedMedian {
             bin++;
             below += counts[bin];
         }
-        return bin * binWidth;
+        return (double) bin / binsPerUnit;
     }
 }

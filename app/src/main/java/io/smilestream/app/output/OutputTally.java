@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What the output topics add up to. Not thread-safe. */
 public final class OutputTally {
-    private static final double RMSE_VOL_RESOLUTION = 1e-5;
+    private static final int RMSE_VOL_BINS = 100_000;
     private static final double RMSE_VOL_LARGEST = 2.0;
-    private static final double SHARE_RESOLUTION = 1e-4;
+    private static final int SHARE_BINS = 10_000;
 
     private long ticksUsed;
     private long ticksIgnored;
@@ -27,8 +27,8 @@ public final class OutputTally {
     private final SortedSet<String> configHashes = new TreeSet<>();
 
     private static final class Fit {
-        private final BinnedMedian rmseVol = new BinnedMedian(RMSE_VOL_RESOLUTION, RMSE_VOL_LARGEST);
-        private final BinnedMedian shareInside = new BinnedMedian(SHARE_RESOLUTION, 1.0);
+        private final BinnedMedian rmseVol = new BinnedMedian(RMSE_VOL_BINS, RMSE_VOL_LARGEST);
+        private final BinnedMedian shareInside = new BinnedMedian(SHARE_BINS, 1.0);
         private long smiles;
     }
 
