@@ -57,6 +57,11 @@ public sealed interface FeedRecord {
             return new Rejected(key, bytes, reason, detail, origin);
         }
 
+        /** The same, met when the feed's clock stood at {@code feedTime}. */
+        public Rejected at(Instant feedTime) {
+            return new Rejected(key, bytes, reason, detail, new Origin(source(), line(), feedTime));
+        }
+
         /** The smile's key if it is known, else the instrument's name or what stood in its place; may be empty. */
         public String key() {
             return key;
