@@ -1,0 +1,61 @@
+package io.smilestream.calibrator;
+
+import io.smilestream.calibrator.svi.SviParameters;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What came of one calibration: a smile, or the reason there is none. Both are ordinary market outcomes. */
+public sealed interface Calibration {
+
+    /**
+     * A smile was found.
+     *
+     * @param smile the smile
+     * @param errors one standard deviation of each parameter, or null where the quotes do not determine them
+     * @param quality how well it meets the quotes
+     * @param caution why it should be used with care, or {@link Caution#NONE}
+     */
+    record Fitted(SviParameters smile, @Nullable ParameterErrors errors, FitQuality quality, Caution caution)
+            implements Calibration {}
+
+    /**
+     * There is no smile.
+     *
+     * @param reason why
+     * @param detail one sentence with the numbers
+     */
+    record Rejected(Reason reason, String detail) implements Calibration {}
+
+    /** One standard deviation of each raw SVI parameter, in the parameter's own unit. */
+    record ParameterErrors(double a, double b, double rho, double m, double sigma) {}
+
+    /** What is wrong with a smile that is published all the same; the gravest that applies. */
+    enum Caution {
+        /** Nothing. */
+        NONE,
+        /** Enough quotes to fit, too few to judge the fit by. */
+        FEW_QUOTES,
+        /** Most quotes have the smile outside their spread, by more vol than a market moves in a window. */
+        POOR_FIT,
+        /** The solver used up its iterations. */
+        NOT_CONVERGED,
+        /** The density falls below zero somewhere, whatever the price put on it. */
+        BUTTERFLY_ARBITRAGE
+    }
+
+    /** Why there is no smile. */
+    enum Reason {
+        /** Fewer quotes than parameters. */
+        TOO_FEW_QUOTES,
+        /** No start led to a smile with a finite misfit. */
+        NOT_CONVERGED
+    }
+
+    /** Hands the outcome to the one function it fits; the compiler insists on both. */
+    default <R> R match(Function<Fitted, R> onFitted, Function<Rejected, R> onRejected) {
+        if (this instanceof Fitted fitted) {
+            return onFitted.apply(fitted);
+        }
+        return onRejected.apply((Rejected) this);
+    }
+}
