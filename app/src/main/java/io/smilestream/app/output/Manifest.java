@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param configHash the hash on every calibration; null without one
  * @param ticksRead ticks that the inputs held, broken rows included, heartbeats not
  * @param ticksUsed option quotes that entered a chain
- * @param ticksDropped valid ticks that a smile has no use for, by reason
+ * @param ticksDropped ticks that were not meant to be used, by reason: NOT_A_QUOTE for trades and futures, OUTSIDE_SPAN for
+ *     rows before {@code --from} or after {@code --to}
  * @param ticksLate ticks whose window was closed
  * @param ticksDuplicate ticks that had been accepted before
  * @param deadLetters ticks given up for any other reason, by reason
@@ -66,6 +67,7 @@ public record Manifest(
     public static final String FILE_NAME = "manifest.json";
 
     private static final String NOT_A_QUOTE = "NOT_A_QUOTE";
+    private static final String OUTSIDE_SPAN = "OUTSIDE_SPAN";
 
     /**
      * One source of ticks.
@@ -89,8 +91,10 @@ public record Manifest(
      * @param appVersion version of this program
      * @param inputs where the ticks came from
      * @param settings what can change a result
+     * @param ticksOutsideSpan rows of the inputs outside the span of time asked for
      */
-    public record Origin(String appVersion, List<InputFacts> inputs, Map<String, String> settings) {}
+    public record Origin(
+            String appVersion, List<InputFacts> inputs, Map<String, String> settings, long ticksOutsideSpan) {}
 
     /** Draws up the balance of a run. */
     public static Manifest of(Origin origin, OutputTally tally, SortedMap<String, String> digests) {
@@ -100,7 +104,10 @@ public record Manifest(
         long late = tally.deadTicks(DeadLetterReason.LATE);
         long duplicate = tally.deadTicks(DeadLetterReason.DUPLICATE);
         long read = origin.inputs().stream().mapToLong(InputFacts::rows).sum();
-        long accounted = tally.ticksUsed() + tally.ticksIgnored() + late + duplicate + sum(dead);
+        SortedMap<String, Long> dropped = new TreeMap<>();
+        dropped.put(NOT_A_QUOTE, tally.ticksIgnored());
+        dropped.put(OUTSIDE_SPAN, origin.ticksOutsideSpan());
+        long accounted = tally.ticksUsed() + sum(dropped) + late + duplicate + sum(dead);
         return new Manifest(
                 origin.appVersion(),
                 List.copyOf(origin.inputs()),
@@ -108,7 +115,7 @@ public record Manifest(
                 tally.configHashes().isEmpty() ? null : String.join(",", tally.configHashes()),
                 read,
                 tally.ticksUsed(),
-                Map.of(NOT_A_QUOTE, tally.ticksIgnored()),
+                dropped,
                 late,
                 duplicate,
                 dead,

@@ -63,7 +63,7 @@ class ManifestTest {
                         OutputTopic.DEAD_LETTERS, SampleOutputs.deadLetter("k", reason, "keep-chain", new byte[] {1}));
             }
             Manifest.Origin origin = new Manifest.Origin(
-                    "1.0", List.of(new InputFacts("a.csv", null, rows, null, null)), Map.of("window", "PT1S"));
+                    "1.0", List.of(new InputFacts("a.csv", null, rows, null, null)), Map.of("window", "PT1S"), 0);
             return Manifest.of(origin, collector.tally(), collector.digests());
         }
     }

@@ -72,7 +72,7 @@ class OutputComparisonTest {
                 collector.add(OutputTopic.CALIBRATIONS, onBroker(BTC.toString(), calibration, 1));
             }
             collector.writeInto(target);
-            Manifest.Origin origin = new Manifest.Origin("1.0", List.of(), Map.of());
+            Manifest.Origin origin = new Manifest.Origin("1.0", List.of(), Map.of(), 0);
             JsonFile.write(
                     target.resolve(Manifest.FILE_NAME), Manifest.of(origin, collector.tally(), collector.digests()));
         }
