@@ -1,0 +1,86 @@
+package io.smilestream.topology;
+
+import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.topology.chain.Micros;
+import io.smilestream.topology.chain.SliceCutter;
+import io.smilestream.topology.chain.TickValidator;
+import io.smilestream.topology.chain.Windows;
+import io.smilestream.topology.process.CalibrateSmile;
+import io.smilestream.topology.process.ComputeGreeks;
+import io.smilestream.topology.process.CutSlice;
+import io.smilestream.topology.process.KeepChain;
+import io.smilestream.topology.process.ValidateTicks;
+import io.smilestream.topology.wire.CalibrationRecords;
+import io.smilestream.topology.wire.StateStores;
+import io.smilestream.topology.wire.Topic;
+import io.smilestream.topology.wire.Topics;
+import java.util.function.Supplier;
+import org.apache.kafka.streams.Topology;
+
+/** The whole stream on one screen; data flows down the page. */
+public final class SmileTopology implements Supplier<Topology> {
+    private static final String READ_TICKS = "read-ticks";
+    private static final String VALIDATE_TICKS = "validate-ticks";
+    private static final String KEEP_CHAIN = "keep-chain";
+    private static final String CUT_SLICE = "cut-slice";
+    private static final String CALIBRATE_SMILE = "calibrate-smile";
+    private static final String COMPUTE_GREEKS = "compute-greeks";
+    private static final String WRITE_SLICES = "write-slices";
+    private static final String WRITE_CALIBRATIONS = "write-calibrations";
+    private static final String WRITE_LATEST = "write-latest";
+    private static final String WRITE_GREEKS = "write-greeks";
+    private static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+
+    private final Topics topics;
+    private final Windows windows;
+    private final long maxQuoteAge;
+    private final TickValidator validator;
+    private final SliceCutter cutter;
+    private final CalibrationRecords records;
+
+    /** The stream between these topics under these settings. */
+    public SmileTopology(SmileSettings settings, Topics topics) {
+        this.topics = topics;
+        this.windows = new Windows(Micros.of(settings.window()), Micros.of(settings.grace()));
+        this.maxQuoteAge = Micros.of(settings.maxQuoteAge());
+        this.validator = new TickValidator(Micros.of(settings.futureBound()));
+        this.cutter = new SliceCutter(maxQuoteAge);
+        this.records = new CalibrationRecords(maxQuoteAge, settings.configHash());
+    }
+
+    @Override
+    public Topology get() {
+        Topology stream = new Topology();
+        read(stream, READ_TICKS, topics.ticks());
+        stream.addProcessor(
+                VALIDATE_TICKS, () -> new ValidateTicks(validator, KEEP_CHAIN, WRITE_DEAD_LETTERS), READ_TICKS);
+        stream.addProcessor(
+                KEEP_CHAIN, () -> new KeepChain(windows, maxQuoteAge, CUT_SLICE, WRITE_DEAD_LETTERS), VALIDATE_TICKS);
+        stream.addProcessor(CUT_SLICE, () -> new CutSlice(cutter), KEEP_CHAIN);
+        stream.addProcessor(CALIBRATE_SMILE, this::calibrateSmile, CUT_SLICE);
+        stream.addProcessor(COMPUTE_GREEKS, ComputeGreeks::new, CALIBRATE_SMILE);
+        write(stream, WRITE_SLICES, topics.slices(), CUT_SLICE);
+        write(stream, WRITE_CALIBRATIONS, topics.calibrations(), CALIBRATE_SMILE);
+        write(stream, WRITE_LATEST, topics.latest(), CALIBRATE_SMILE);
+        write(stream, WRITE_GREEKS, topics.greeks(), COMPUTE_GREEKS);
+        write(stream, WRITE_DEAD_LETTERS, topics.deadLetters(), VALIDATE_TICKS, KEEP_CHAIN);
+        stream.addStateStore(StateStores.chains(), KEEP_CHAIN);
+        stream.addStateStore(StateStores.lastCalibrations(), CALIBRATE_SMILE);
+        return stream;
+    }
+
+    private CalibrateSmile calibrateSmile() {
+        CalibrateSmile.Children children =
+                new CalibrateSmile.Children(WRITE_CALIBRATIONS, WRITE_LATEST, COMPUTE_GREEKS);
+        return new CalibrateSmile(new SmileCalibrator(), records, children);
+    }
+
+    private static <K, V> void read(Topology stream, String name, Topic<K, V> topic) {
+        stream.addSource(name, topic.key().deserializer(), topic.value().deserializer(), topic.name());
+    }
+
+    private static <K, V> void write(Topology stream, String name, Topic<K, V> topic, String... parents) {
+        stream.addSink(
+                name, topic.name(), topic.key().serializer(), topic.value().serializer(), parents);
+    }
+}

@@ -1,0 +1,35 @@
+package io.smilestream.topology.chain;
+
+import io.smilestream.schemas.SmileKey;
+import io.smilestream.v1.PriceUnit;
+import io.smilestream.v1.Tick;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chain as it stood when a window closed.
+ *
+ * @param key the smile
+ * @param priceUnit unit of the premiums
+ * @param startMicros start of the window, inclusive
+ * @param endMicros end of the window, exclusive
+ * @param newestEventMicros newest option quote before the end, or null if there never was one
+ * @param forward forward that came with the newest quote that had one, quote currency per unit, or null
+ * @param ticksAccepted option quotes of this window
+ * @param ticksIgnored valid ticks of this window that a smile has no use for
+ * @param quotes latest quote of every option, ordered by strike, calls before puts
+ */
+public record ClosedWindow(
+        SmileKey key,
+        PriceUnit priceUnit,
+        long startMicros,
+        long endMicros,
+        @Nullable Long newestEventMicros,
+        @Nullable Double forward,
+        int ticksAccepted,
+        int ticksIgnored,
+        List<Tick> quotes) {
+    public ClosedWindow {
+        quotes = List.copyOf(quotes);
+    }
+}

@@ -1,0 +1,144 @@
+package io.smilestream.topology.chain;
+
+import io.smilestream.calibrator.black.ImpliedVolatility;
+import io.smilestream.calibrator.black.Side;
+import io.smilestream.calibrator.black.YearFraction;
+import io.smilestream.v1.ForwardSource;
+import io.smilestream.v1.OptionRight;
+import io.smilestream.v1.PriceUnit;
+import io.smilestream.v1.QuoteUse;
+import io.smilestream.v1.Slice;
+import io.smilestream.v1.SliceQuote;
+import io.smilestream.v1.Tick;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns a closed window into a slice: every quote in the coordinates of the fit, with its use or the reason it has none.
+ *
+ * <p>A quote's volatilities are the venue's own where it sends them, else implied from its prices at the forward and time
+ * that came with it: the price was made at that forward, not at a later one. For the same reason its k is measured from
+ * its own forward. Of the call and the put at one strike the out-of-the-money one is used, because its premium is all time
+ * value; the other steps in where it has no two-sided quote.
+ */
+public final class SliceCutter {
+    /** A spread wider than the mid says nothing about the volatility. */
+    private static final double SPREAD_PER_MID_MAX = 1.0;
+
+    private final long maxQuoteAgeMicros;
+
+    /** Cuts slices whose quotes are at most this old at the slice's newest tick, in microseconds of event time. */
+    public SliceCutter(long maxQuoteAgeMicros) {
+        this.maxQuoteAgeMicros = maxQuoteAgeMicros;
+    }
+
+    /** The slice of a closed window. */
+    public Slice cut(ClosedWindow window) {
+        List<SliceQuote> quotes = new ArrayList<>(window.quotes().size());
+        for (Tick tick : window.quotes()) {
+            quotes.add(quoteOf(window, tick));
+        }
+        keepOneSidePerStrike(quotes);
+        Long newest = window.newestEventMicros();
+        return Slice.newBuilder()
+                .setVenue(window.key().venue())
+                .setUnderlying(window.key().underlying())
+                .setExpiry(window.key().expiry())
+                .setWindowStart(Micros.toInstant(window.startMicros()))
+                .setWindowEnd(Micros.toInstant(window.endMicros()))
+                .setRevision(0)
+                .setNewestEventTime(newest == null ? null : Micros.toInstant(newest))
+                .setTauYears(newest == null ? null : tauYears(window, newest))
+                .setForward(window.forward())
+                .setForwardSource(window.forward() == null ? ForwardSource.UNKNOWN : ForwardSource.VENUE)
+                .setPriceUnit(window.priceUnit())
+                .setTicksAccepted(window.ticksAccepted())
+                .setTicksIgnored(window.ticksIgnored())
+                .setQuotes(quotes)
+                .build();
+    }
+
+    private SliceQuote quoteOf(ClosedWindow window, Tick tick) {
+        Double forward = tick.getForward() == null ? window.forward() : tick.getForward();
+        SliceQuote quote = SliceQuote.newBuilder()
+                .setInstrument(tick.getInstrument())
+                .setStrike(tick.getStrike())
+                .setRight(tick.getRight())
+                .setEventTime(tick.getEventTime())
+                .setBidPrice(tick.getBidPrice())
+                .setAskPrice(tick.getAskPrice())
+                .setBidVol(tick.getBidVol())
+                .setAskVol(tick.getAskVol())
+                .setMarkVol(tick.getMarkVol())
+                .setForward(forward)
+                .setK(forward == null ? null : Math.log(tick.getStrike() / forward))
+                .setUse(QuoteUse.USED)
+                .build();
+        if (forward != null) {
+            double tauYears = tauYears(window, Micros.of(tick.getEventTime()));
+            quote.setBidVol(volOf(quote, tick.getBidPrice(), tick.getBidVol(), window.priceUnit(), tauYears));
+            quote.setAskVol(volOf(quote, tick.getAskPrice(), tick.getAskVol(), window.priceUnit(), tauYears));
+        }
+        quote.setUse(useOf(window, quote));
+        return quote;
+    }
+
+    private static double tauYears(ClosedWindow window, long fromMicros) {
+        return YearFraction.between(fromMicros, Micros.of(window.key().expiry()));
+    }
+
+    private static @Nullable Double volOf(
+            SliceQuote quote, @Nullable Double price, @Nullable Double vol, PriceUnit unit, double tauYears) {
+        if (vol != null || price == null || unit == PriceUnit.UNKNOWN) {
+            return vol;
+        }
+        double forward = quote.getForward();
+        double premium = unit == PriceUnit.COIN ? price * forward : price;
+        Side side = quote.getRight() == OptionRight.CALL ? Side.CALL : Side.PUT;
+        double implied = ImpliedVolatility.of(side, forward, quote.getStrike(), tauYears, premium);
+        return Double.isFinite(implied) ? implied : null;
+    }
+
+    private QuoteUse useOf(ClosedWindow window, SliceQuote quote) {
+        Long newest = window.newestEventMicros();
+        if (newest != null && newest - Micros.of(quote.getEventTime()) > maxQuoteAgeMicros) {
+            return QuoteUse.STALE;
+        }
+        if (quote.getForward() == null) {
+            return QuoteUse.NO_FORWARD;
+        }
+        Double bid = quote.getBidVol();
+        Double ask = quote.getAskVol();
+        if (bid == null || ask == null) {
+            return useWithoutBoth(quote, bid, ask);
+        }
+        if (bid > ask || bid <= 0.0) {
+            return QuoteUse.NO_VOL;
+        }
+        return ask - bid > SPREAD_PER_MID_MAX * 0.5 * (bid + ask) ? QuoteUse.TOO_WIDE : QuoteUse.USED;
+    }
+
+    private static QuoteUse useWithoutBoth(SliceQuote quote, @Nullable Double bid, @Nullable Double ask) {
+        boolean anyBid = bid != null || quote.getBidPrice() != null;
+        boolean anyAsk = ask != null || quote.getAskPrice() != null;
+        if (!anyBid && !anyAsk) {
+            return QuoteUse.NO_QUOTE;
+        }
+        return anyBid && anyAsk ? QuoteUse.NO_VOL : QuoteUse.ONE_SIDED;
+    }
+
+    /** Quotes of one strike stand next to each other, call first. */
+    private static void keepOneSidePerStrike(List<SliceQuote> quotes) {
+        for (int i = 1; i < quotes.size(); i++) {
+            SliceQuote call = quotes.get(i - 1);
+            SliceQuote put = quotes.get(i);
+            if (call.getStrike() == put.getStrike()
+                    && call.getUse() == QuoteUse.USED
+                    && put.getUse() == QuoteUse.USED) {
+                boolean callOutOfTheMoney = call.getK() >= 0.0;
+                (callOutOfTheMoney ? put : call).setUse(QuoteUse.OTHER_SIDE);
+            }
+        }
+    }
+}

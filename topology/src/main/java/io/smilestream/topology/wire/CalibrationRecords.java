@@ -1,0 +1,184 @@
+package io.smilestream.topology.wire;
+
+import io.smilestream.calibrator.Calibration.Caution;
+import io.smilestream.calibrator.Calibration.Fitted;
+import io.smilestream.calibrator.Calibration.ParameterErrors;
+import io.smilestream.calibrator.FitQuality;
+import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.greeks.SmileShape;
+import io.smilestream.calibrator.svi.SviParameters;
+import io.smilestream.topology.chain.Micros;
+import io.smilestream.v1.Calibration;
+import io.smilestream.v1.CalibrationReason;
+import io.smilestream.v1.CalibrationStatus;
+import io.smilestream.v1.JumpWings;
+import io.smilestream.v1.QuoteUse;
+import io.smilestream.v1.Slice;
+import io.smilestream.v1.SliceQuote;
+import io.smilestream.v1.StandardErrors;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Makes {@code Calibration} records of slices and what the calibrator says of them. */
+public final class CalibrationRecords {
+    private final long maxQuoteAgeMicros;
+    private final String configHash;
+
+    /**
+     * Records of a stream with these settings.
+     *
+     * @param maxQuoteAgeMicros how long after its newest tick a smile may be used, in event time
+     */
+    public CalibrationRecords(long maxQuoteAgeMicros, String configHash) {
+        this.maxQuoteAgeMicros = maxQuoteAgeMicros;
+        this.configHash = configHash;
+    }
+
+    /** The raw smile of a record that has one. */
+    public static SviParameters smileOf(Calibration record) {
+        return new SviParameters(record.getA(), record.getB(), record.getRho(), record.getM(), record.getSigma());
+    }
+
+    /** A fitted smile. */
+    public Calibration fitted(SliceMapping mapping, Slice slice, Fitted fitted) {
+        Calibration record = bare(slice);
+        setSmile(record, slice, fitted);
+        setQuality(record, mapping, slice, fitted.quality());
+        record.setStatus(fitted.caution() == Caution.NONE ? CalibrationStatus.FITTED : CalibrationStatus.DEGRADED);
+        record.setReason(
+                switch (fitted.caution()) {
+                    case NONE -> null;
+                    case FEW_QUOTES -> CalibrationReason.FEW_QUOTES;
+                    case POOR_FIT -> CalibrationReason.POOR_FIT;
+                    case NOT_CONVERGED -> CalibrationReason.NOT_CONVERGED;
+                    case BUTTERFLY_ARBITRAGE -> CalibrationReason.BUTTERFLY_ARBITRAGE;
+                });
+        return record;
+    }
+
+    /**
+     * A window without a smile of its own: the last smile repeated while it is valid, else nothing.
+     *
+     * @param status what to say where nothing can be repeated: INSUFFICIENT or REJECTED
+     */
+    public Calibration without(
+            Slice slice, CalibrationStatus status, CalibrationReason reason, @Nullable Calibration last) {
+        Calibration record = bare(slice);
+        record.setReason(reason);
+        record.setStatus(status);
+        if (last != null && !last.getValidUntil().isBefore(slice.getWindowEnd())) {
+            repeat(record, last);
+        }
+        return record;
+    }
+
+    private Calibration bare(Slice slice) {
+        Map<String, Integer> dropped = new TreeMap<>();
+        int used = 0;
+        for (SliceQuote quote : slice.getQuotes()) {
+            if (quote.getUse() == QuoteUse.USED) {
+                used++;
+            } else {
+                dropped.merge(quote.getUse().name(), 1, Integer::sum);
+            }
+        }
+        return Calibration.newBuilder()
+                .setVenue(slice.getVenue())
+                .setUnderlying(slice.getUnderlying())
+                .setExpiry(slice.getExpiry())
+                .setWindowStart(slice.getWindowStart())
+                .setWindowEnd(slice.getWindowEnd())
+                .setRevision(slice.getRevision())
+                .setNewestEventTime(slice.getNewestEventTime())
+                .setStatus(CalibrationStatus.UNKNOWN)
+                .setModel(SmileCalibrator.MODEL)
+                .setModelVersion(SmileCalibrator.MODEL_VERSION)
+                .setForward(slice.getForward())
+                .setForwardSource(slice.getForwardSource())
+                .setTauYears(slice.getTauYears())
+                .setQuotesSeen(slice.getQuotes().size())
+                .setQuotesUsed(used)
+                .setQuotesDropped(dropped)
+                .setConfigHash(configHash)
+                .build();
+    }
+
+    private void setSmile(Calibration record, Slice slice, Fitted fitted) {
+        SviParameters smile = fitted.smile();
+        double tauYears = slice.getTauYears();
+        record.setA(smile.a());
+        record.setB(smile.b());
+        record.setRho(smile.rho());
+        record.setM(smile.m());
+        record.setSigma(smile.sigma());
+        var wings = io.smilestream.calibrator.svi.JumpWings.from(smile, tauYears);
+        record.setJumpWings(new JumpWings(wings.v(), wings.psi(), wings.p(), wings.c(), wings.vTilde()));
+        ParameterErrors errors = fitted.errors();
+        record.setStandardErrors(
+                errors == null
+                        ? null
+                        : new StandardErrors(errors.a(), errors.b(), errors.rho(), errors.m(), errors.sigma()));
+        SmileShape shape = SmileShape.of(smile, tauYears);
+        record.setAtmVol(shape.atmVol());
+        record.setAtmSkew(shape.atmSkew());
+        record.setAtmCurvature(shape.atmCurvature());
+        record.setRiskReversal25(orNull(shape.riskReversal25()));
+        record.setButterfly25(orNull(shape.butterfly25()));
+        record.setWingSlopeLeft(smile.wingSlopeLeft());
+        record.setWingSlopeRight(smile.wingSlopeRight());
+        record.setValidUntil(validUntil(slice));
+    }
+
+    private static void setQuality(Calibration record, SliceMapping mapping, Slice slice, FitQuality quality) {
+        record.setRmseVol(quality.rmseVol());
+        record.setRmseHalfSpreads(quality.rmseHalfSpreads());
+        record.setWorstResidualVol(quality.worstResidualVol());
+        record.setWorstResidualStrike(mapping.used().get(quality.worstQuote()).getStrike());
+        record.setShareInside(quality.shareInside());
+        record.setButterflyMargin(orNull(quality.butterflyMargin()));
+        record.setIterations(quality.iterations());
+        record.setWarmStart(quality.warmStart());
+        long newest = Micros.of(slice.getNewestEventTime());
+        long oldest = mapping.used().stream()
+                .mapToLong(quote -> Micros.of(quote.getEventTime()))
+                .min()
+                .orElse(newest);
+        record.setOldestQuoteAgeMicros(newest - oldest);
+    }
+
+    private Instant validUntil(Slice slice) {
+        Instant horizon = slice.getWindowEnd().plus(Micros.toDuration(maxQuoteAgeMicros));
+        return horizon.isBefore(slice.getExpiry()) ? horizon : slice.getExpiry();
+    }
+
+    /** The smile as it was, at its own forward and time; the counts stay those of the window. */
+    private static void repeat(Calibration record, Calibration last) {
+        record.setStatus(CalibrationStatus.CARRIED_FORWARD);
+        record.setNewestEventTime(last.getNewestEventTime());
+        record.setForward(last.getForward());
+        record.setForwardSource(last.getForwardSource());
+        record.setTauYears(last.getTauYears());
+        record.setA(last.getA());
+        record.setB(last.getB());
+        record.setRho(last.getRho());
+        record.setM(last.getM());
+        record.setSigma(last.getSigma());
+        record.setJumpWings(last.getJumpWings());
+        record.setStandardErrors(last.getStandardErrors());
+        record.setAtmVol(last.getAtmVol());
+        record.setAtmSkew(last.getAtmSkew());
+        record.setAtmCurvature(last.getAtmCurvature());
+        record.setRiskReversal25(last.getRiskReversal25());
+        record.setButterfly25(last.getButterfly25());
+        record.setButterflyMargin(last.getButterflyMargin());
+        record.setWingSlopeLeft(last.getWingSlopeLeft());
+        record.setWingSlopeRight(last.getWingSlopeRight());
+        record.setValidUntil(last.getValidUntil());
+    }
+
+    private static @Nullable Double orNull(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+}
