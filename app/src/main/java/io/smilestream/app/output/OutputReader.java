@@ -34,6 +34,18 @@ public final class OutputReader {
         this.consumer = consumer;
     }
 
+    /** How many records, transaction markers included, lie in a topic. */
+    public static long records(Consumer<byte[], byte[]> consumer, String topic) {
+        List<TopicPartition> partitions = partitionsOf(consumer, topic);
+        long ends = consumer.endOffsets(partitions).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        long beginnings = consumer.beginningOffsets(partitions).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+        return ends - beginnings;
+    }
+
     /**
      * Hands on every record of the topic, partition by partition in order, partitions interleaved.
      *
@@ -41,9 +53,7 @@ public final class OutputReader {
      * @throws IOException if the sink fails, or no record arrives for a minute before the end
      */
     public long read(String topic, Sink sink) throws IOException {
-        List<TopicPartition> partitions = consumer.partitionsFor(topic).stream()
-                .map((PartitionInfo info) -> new TopicPartition(topic, info.partition()))
-                .toList();
+        List<TopicPartition> partitions = partitionsOf(consumer, topic);
         consumer.assign(partitions);
         consumer.seekToBeginning(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -64,6 +74,12 @@ public final class OutputReader {
             }
         }
         return rows;
+    }
+
+    private static List<TopicPartition> partitionsOf(Consumer<byte[], byte[]> consumer, String topic) {
+        return consumer.partitionsFor(topic).stream()
+                .map((PartitionInfo info) -> new TopicPartition(topic, info.partition()))
+                .toList();
     }
 
     private boolean reached(Map<TopicPartition, Long> ends) {

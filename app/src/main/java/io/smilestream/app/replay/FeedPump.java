@@ -38,6 +38,7 @@ public final class FeedPump {
     private final PumpTarget target;
     private final Serializer<TickBatch> batches;
     private final Pacer pacer;
+    private final Runnable guard;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private final SortedSet<String> venues = new TreeSet<>();
     private volatile InputTally current = new InputTally();
@@ -55,6 +56,7 @@ public final class FeedPump {
         this.target = target;
         this.batches = batches;
         this.pacer = pacer;
+        this.guard = guard;
     }
 
     /**
@@ -88,6 +90,7 @@ public final class FeedPump {
         current = tally;
         FeedRecord next = feed.next();
         while (next != null && !stopped) {
+            guard.run();
             carry(next, tally);
             next = feed.next();
         }

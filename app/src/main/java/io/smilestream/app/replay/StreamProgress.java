@@ -3,9 +3,7 @@ package io.smilestream.app.replay;
 import io.smilestream.app.fault.SurroundingsException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
@@ -91,13 +89,5 @@ final class StreamProgress {
             throw new SurroundingsException(
                     "the broker does not say how far the stream is (" + e.getCause() + "): check that it is up", e);
         }
-    }
-
-    /** Full names of the topics that Kafka Streams made for the stream's memory. */
-    List<String> internalTopics() throws InterruptedException {
-        Set<String> names = answer(admin.listTopics().names());
-        return names == null
-                ? List.of()
-                : names.stream().filter(name -> name.startsWith(group + "-")).toList();
     }
 }

@@ -45,9 +45,18 @@ public final class StreamRun implements AutoCloseable {
      */
     public void await(Duration wait) throws InterruptedException {
         if (ended.await(wait.toNanos(), TimeUnit.NANOSECONDS)) {
-            Throwable cause = fault.get();
-            throw new SurroundingsException(
-                    "the stream stopped: " + (cause == null ? "it was shut down" : reason(cause)), cause);
+            throw stopped();
+        }
+    }
+
+    /**
+     * Returns if the stream has not stopped by itself.
+     *
+     * @throws SurroundingsException if it has
+     */
+    public void requireAlive() {
+        if (ended.getCount() == 0) {
+            throw stopped();
         }
     }
 
@@ -55,6 +64,12 @@ public final class StreamRun implements AutoCloseable {
     @Override
     public void close() {
         streams.close(CloseOptions.timeout(STOP_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    }
+
+    private SurroundingsException stopped() {
+        Throwable cause = fault.get();
+        return new SurroundingsException(
+                "the stream stopped: " + (cause == null ? "it was shut down" : reason(cause)), cause);
     }
 
     private StreamThreadExceptionResponse keep(Throwable cause) {

@@ -40,7 +40,8 @@ class FeedPumpTest {
             producer,
             new PumpTarget("s.ticks.v1", 3, "s.dead-letters.v1"),
             (topic, batch) -> SampleOutputs.encode(batch, 1),
-            Pacer.of(Speed.MAX));
+            Pacer.of(Speed.MAX),
+            () -> {});
 
     @Test
     void writesABatchUnderItsSmileAndTheFeedsTime() throws Exception {
@@ -119,7 +120,8 @@ class FeedPumpTest {
                     failing.errorNext(new TimeoutException("no broker"));
                     return SampleOutputs.encode(batch, 1);
                 },
-                Pacer.of(Speed.MAX));
+                Pacer.of(Speed.MAX),
+            () -> {});
 
         assertThatThrownBy(() -> doomed.pump(FakeFeed.of(BATCH, BATCH, BATCH, BATCH)))
                 .isInstanceOf(SurroundingsException.class)
