@@ -1,7 +1,6 @@
 package io.smilestream.feeds;
 
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /** Microseconds since 1970-01-01T00:00Z: how feeds reckon with times between their borders. */
 public final class EpochMicros {
@@ -12,7 +11,8 @@ public final class EpochMicros {
 
     /** The microseconds of an instant, rounded down. */
     public static long of(Instant instant) {
-        return ChronoUnit.MICROS.between(Instant.EPOCH, instant.truncatedTo(ChronoUnit.MICROS));
+        return Math.addExact(
+                Math.multiplyExact(instant.getEpochSecond(), MICROS_PER_SECOND), instant.getNano() / NANOS_PER_MICRO);
     }
 
     /** The instant of those microseconds. */

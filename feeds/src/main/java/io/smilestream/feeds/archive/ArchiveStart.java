@@ -51,7 +51,7 @@ record ArchiveStart(
             }
         }
         Arrays.sort(times, 0, count);
-        return count == 0 ? null : times[count / 2];
+        return count == 0 ? null : times[(count - 1) / 2];
     }
 
     private static String instant(long micros) {

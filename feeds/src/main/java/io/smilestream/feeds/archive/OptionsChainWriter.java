@@ -1,0 +1,138 @@
+package io.smilestream.feeds.archive;
+
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.smilestream.feeds.EpochMicros;
+import io.smilestream.feeds.FeedRecord;
+import io.smilestream.feeds.FeedRecord.Batch;
+import io.smilestream.feeds.FeedRecord.Heartbeat;
+import io.smilestream.feeds.SmileTick;
+import io.smilestream.v1.OptionRight;
+import io.smilestream.v1.Tick;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a feed's ticks as a Tardis {@code options_chain} CSV, gzip if the file's name ends in {@code .gz}, which
+ * {@link OptionsChainArchive} reads back as the same ticks: every number is written so that it is read as itself.
+ *
+ * <p>Rows stand in the order the ticks were received in, so those between two heartbeats are kept back until the second.
+ * What the layout has no column for, the spot index and the venue's own sequence, is lost; rejects are passed over.
+ */
+public final class OptionsChainWriter implements Closeable {
+    private static final int PERCENT_DIGITS = 2;
+
+    /** Bounds the memory of a feed that sends no heartbeats; beyond it rows may be out of order. */
+    private static final int PENDING_TICKS_MAX = 1_000_000;
+
+    private static final Comparator<SmileTick> BY_RECEIPT = Comparator.comparing(
+                    (SmileTick row) -> received(row.tick()))
+            .thenComparing(row -> row.tick().getSequence(), Comparator.nullsFirst(Comparator.naturalOrder()));
+
+    private final CsvWriter csv;
+    private final List<SmileTick> pending = new ArrayList<>();
+    private long rows;
+
+    private OptionsChainWriter(CsvWriter csv) {
+        this.csv = csv;
+    }
+
+    /** Begins a file, in place of any that is there, with its header. */
+    public static OptionsChainWriter create(Path file) throws IOException {
+        OutputStream bytes = Files.newOutputStream(file);
+        OutputStream packed = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes;
+        CsvWriter csv = CsvWriter.builder()
+                .lineDelimiter(LineDelimiter.LF)
+                .build(new OutputStreamWriter(packed, StandardCharsets.UTF_8));
+        csv.writeRecord(
+                Arrays.stream(ChainColumn.values()).map(ChainColumn::title).toList());
+        return new OptionsChainWriter(csv);
+    }
+
+    /** Takes the feed's next record. */
+    public void write(FeedRecord record) {
+        if (record instanceof Batch batch) {
+            for (Tick tick : batch.batch().getTicks()) {
+                pending.add(new SmileTick(batch.key(), batch.batch().getPriceUnit(), tick));
+            }
+        }
+        if (record instanceof Heartbeat || pending.size() >= PENDING_TICKS_MAX) {
+            writePending();
+        }
+    }
+
+    /** Rows written so far. */
+    public long rows() {
+        return rows;
+    }
+
+    @Override
+    public void close() throws IOException {
+        writePending();
+        csv.close();
+    }
+
+    private void writePending() {
+        pending.sort(BY_RECEIPT);
+        pending.forEach(row -> csv.writeRecord(cells(row)));
+        rows += pending.size();
+        pending.clear();
+    }
+
+    private static List<String> cells(SmileTick row) {
+        Tick tick = row.tick();
+        Map<ChainColumn, String> cells = new EnumMap<>(ChainColumn.class);
+        cells.put(ChainColumn.EXCHANGE, row.key().venue());
+        cells.put(ChainColumn.SYMBOL, tick.getInstrument() == null ? "" : tick.getInstrument());
+        cells.put(ChainColumn.TIMESTAMP, micros(tick.getEventTime()));
+        cells.put(ChainColumn.LOCAL_TIMESTAMP, micros(tick.getReceiveTime()));
+        cells.put(ChainColumn.TYPE, tick.getRight() == OptionRight.CALL ? "call" : "put");
+        cells.put(ChainColumn.STRIKE_PRICE, decimal(tick.getStrike(), 0));
+        cells.put(ChainColumn.EXPIRATION, micros(row.key().expiry()));
+        cells.put(ChainColumn.OPEN_INTEREST, decimal(tick.getOpenInterest(), 0));
+        cells.put(ChainColumn.BID_PRICE, decimal(tick.getBidPrice(), 0));
+        cells.put(ChainColumn.BID_AMOUNT, decimal(tick.getBidSize(), 0));
+        cells.put(ChainColumn.BID_IV, decimal(tick.getBidVol(), PERCENT_DIGITS));
+        cells.put(ChainColumn.ASK_PRICE, decimal(tick.getAskPrice(), 0));
+        cells.put(ChainColumn.ASK_AMOUNT, decimal(tick.getAskSize(), 0));
+        cells.put(ChainColumn.ASK_IV, decimal(tick.getAskVol(), PERCENT_DIGITS));
+        cells.put(ChainColumn.MARK_PRICE, decimal(tick.getMarkPrice(), 0));
+        cells.put(ChainColumn.MARK_IV, decimal(tick.getMarkVol(), PERCENT_DIGITS));
+        cells.put(ChainColumn.UNDERLYING_PRICE, decimal(tick.getForward(), 0));
+        return Arrays.stream(ChainColumn.values())
+                .map(column -> cells.getOrDefault(column, ""))
+                .toList();
+    }
+
+    private static String micros(@Nullable Instant time) {
+        return time == null ? "" : Long.toString(EpochMicros.of(time));
+    }
+
+    private static String decimal(@Nullable Double value, int shift) {
+        return value == null
+                ? ""
+                : BigDecimal.valueOf(value)
+                        .movePointRight(shift)
+                        .stripTrailingZeros()
+                        .toPlainString();
+    }
+
+    private static Instant received(Tick tick) {
+        return tick.getReceiveTime() == null ? tick.getEventTime() : tick.getReceiveTime();
+    }
+}
