@@ -3,23 +3,43 @@ package io.smilestream.app.output;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /** Counts of a running stream's outputs, in records; any thread may read them. */
-public final class LiveCounts implements OutputWatch.Sink {
+public final class LiveCounts implements AutoCloseable {
+    private final OutputWatch watch;
     private final AtomicLong windows = new AtomicLong();
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong dead = new AtomicLong();
 
+    private LiveCounts(Consumer<byte[], byte[]> consumer, Map<OutputTopic, String> names) {
+        this.watch = OutputWatch.start(consumer, names, this::count);
+    }
+
+    /**
+     * Begins to count, from the topics' beginning.
+     *
+     * @param consumer with {@code isolation.level=read_committed}; closed with the counts
+     * @param prefix of the topics' names
+     */
+    public static LiveCounts watch(Consumer<byte[], byte[]> consumer, String prefix) {
+        return new LiveCounts(
+                consumer,
+                Map.of(
+                        OutputTopic.CALIBRATIONS,
+                        OutputTopic.CALIBRATIONS.name(prefix),
+                        OutputTopic.DEAD_LETTERS,
+                        OutputTopic.DEAD_LETTERS.name(prefix)));
+    }
+
+    /** Ends the counting. */
     @Override
-    public void accept(OutputTopic topic, ConsumerRecord<byte[], byte[]> row) {
-        if (topic == OutputTopic.CALIBRATIONS) {
-            windows.incrementAndGet();
-        } else if (topic == OutputTopic.DEAD_LETTERS) {
-            (isLate(row) ? late : dead).incrementAndGet();
-        }
+    public void close() {
+        watch.close();
     }
 
     /** Calibrations. */
@@ -35,6 +55,14 @@ public final class LiveCounts implements OutputWatch.Sink {
     /** Dead letters of every other reason. */
     public long dead() {
         return dead.get();
+    }
+
+    private void count(OutputTopic topic, ConsumerRecord<byte[], byte[]> row) {
+        if (topic == OutputTopic.CALIBRATIONS) {
+            windows.incrementAndGet();
+        } else if (topic == OutputTopic.DEAD_LETTERS) {
+            (isLate(row) ? late : dead).incrementAndGet();
+        }
     }
 
     private static boolean isLate(ConsumerRecord<byte[], byte[]> row) {

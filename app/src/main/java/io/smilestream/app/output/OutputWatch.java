@@ -46,8 +46,7 @@ public final class OutputWatch implements AutoCloseable {
      * @param consumer with {@code isolation.level=read_committed}; closed with the watch
      * @param names full names of the topics
      */
-    public static OutputWatch start(
-            Consumer<byte[], byte[]> consumer, Map<OutputTopic, String> names, Sink sink) {
+    public static OutputWatch start(Consumer<byte[], byte[]> consumer, Map<OutputTopic, String> names, Sink sink) {
         Map<String, OutputTopic> topics = new HashMap<>();
         new EnumMap<>(names).forEach((topic, name) -> topics.put(name, topic));
         OutputWatch watch = new OutputWatch(consumer, topics, sink);

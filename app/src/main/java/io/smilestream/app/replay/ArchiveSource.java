@@ -46,7 +46,10 @@ public final class ArchiveSource implements ReplaySource {
                     from == null && to == null
                             ? null
                             : new FeedSpan(
-                                    archive, from == null ? Instant.MIN : from, to == null ? Instant.MAX : to, windows));
+                                    archive,
+                                    from == null ? Instant.MIN : from,
+                                    to == null ? Instant.MAX : to,
+                                    windows));
             if (from != null) {
                 source.settings.put("from", from.toString());
             }

@@ -11,13 +11,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.serialization.Serializer;
@@ -47,36 +45,23 @@ public final class FeedPump {
     /**
      * Pumps into the topics of {@code target}.
      *
-     * @param producer configured with {@link #PRODUCER_CONFIG}; stays open
+     * @param producer configured with {@link SmileClients#producer}; stays open
      * @param batches writes the values of the ticks topic
      * @param pacer holds the feed back
+     * @param guard asked before each record; throws if there is no use in going on
      */
-    public FeedPump(Producer<String, byte[]> producer, PumpTarget target, Serializer<TickBatch> batches, Pacer pacer) {
+    public FeedPump(
+            Producer<String, byte[]> producer,
+            PumpTarget target,
+            Serializer<TickBatch> batches,
+            Pacer pacer,
+            Runnable guard) {
         this.producer = producer;
         this.target = target;
         this.batches = batches;
         this.pacer = pacer;
         this.guard = guard;
     }
-
-    /**
-     * What a pump's producer needs: no duplicate and no hole after a retry, and batches large enough for an archive's
-     * rate while a live tick waits 5 ms at most.
-     */
-    public static final Map<String, Object> PRODUCER_CONFIG = Map.of(
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "lz4",
-            ProducerConfig.LINGER_MS_CONFIG,
-            5,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            128 * 1024,
-            // The catalogue's largest record; the broker's own bound is the topic's.
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            8 * 1024 * 1024);
 
     /**
      * Carries over the feed to its end, or until {@link #stop}, and waits until the broker has it all.

@@ -82,8 +82,7 @@ final class ProgressDisplay implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        ScheduledFuture<?> unused =
-                ticker.scheduleAtFixedRate(show, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
+        ScheduledFuture<?> unused = ticker.scheduleAtFixedRate(show, everyMillis, everyMillis, TimeUnit.MILLISECONDS);
         return new ProgressDisplay(ticker, () -> {});
     }
 

@@ -16,10 +16,10 @@ import org.jspecify.annotations.Nullable;
  * @param late ticks that came after their window was closed
  * @param dead dead letters of other reasons
  */
-record ReplayProgress(
+public record ReplayProgress(
         String stage, @Nullable Instant eventTime, long ticks, long windows, long late, long dead) {
     /** One line; the rate is the mean since the start. */
-    String line(Duration elapsed) {
+    public String line(Duration elapsed) {
         double seconds = Math.max(elapsed.toMillis() / 1e3, 1e-3);
         return String.format(
                 Locale.ROOT,

@@ -11,7 +11,7 @@ import io.smilestream.app.output.Manifest;
 import io.smilestream.app.output.OutputCollector;
 import io.smilestream.app.output.OutputReader;
 import io.smilestream.app.output.OutputTopic;
-import io.smilestream.app.output.OutputWatch;
+import io.smilestream.feeds.FeedProgress;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.topology.SmileSettings;
@@ -23,9 +23,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -47,23 +45,23 @@ public final class ReplayRunner {
     @FunctionalInterface
     public interface View {
         /** Shows nothing. */
-        View NONE = (progress, done, total) -> () -> {};
+        View NONE = (work, progress, bytes) -> work.call();
 
         /**
-         * Begins to show; ends when the result is closed.
+         * Does the work and shows how it is getting on.
          *
-         * @param line where the run is, as a line of text
-         * @param done bytes of the source read so far
-         * @param total bytes of the source; 0 if unknown
+         * @param progress asked as often as the view likes, from any thread
+         * @param bytes how many bytes of the source were read, of how many
          */
-        Shown begin(Supplier<ReplayProgress> line, LongSupplier done, LongSupplier total);
+        Instant during(Work work, Supplier<ReplayProgress> progress, Supplier<FeedProgress> bytes)
+                throws IOException, InterruptedException;
     }
 
-    /** A view that is being shown. */
+    /** Work that ends with the moment at which its input was loaded. */
     @FunctionalInterface
-    public interface Shown extends AutoCloseable {
-        @Override
-        void close();
+    public interface Work {
+        /** Does it. */
+        Instant call() throws IOException, InterruptedException;
     }
 
     /** A runner on the cluster of {@code config}. */
@@ -110,7 +108,8 @@ public final class ReplayRunner {
     private int prepareTopics() {
         try (ClusterTopics topics = new ClusterTopics(config);
                 Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            topics.create(TopicCatalogue.all().stream().map(TopicSpec::unbounded).toList());
+            topics.create(
+                    TopicCatalogue.all().stream().map(TopicSpec::unbounded).toList());
             for (TopicSpec spec : TopicCatalogue.all()) {
                 requireEmpty(consumer, spec.name(config.topicPrefix()));
             }
@@ -130,25 +129,23 @@ public final class ReplayRunner {
     /** Loads the source and lets the stream work through it; gives back when the last tick was loaded. */
     private Instant process(AppConfig own, ReplaySource source, Speed speed, int partitions)
             throws IOException, InterruptedException {
-        LiveCounts counts = new LiveCounts();
         PumpTarget target =
                 new PumpTarget(ticksTopic(), partitions, TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
-        try (Admin admin = SmileClients.admin(config);
-                OwnTraces traces = new OwnTraces(admin, config.applicationId());
+        try (StreamGroup group = new StreamGroup(SmileClients.admin(config), config.applicationId());
                 StreamRun run = StreamRun.start(stream.topology(), new SmileStream(own).properties());
                 Producer<String, byte[]> producer = SmileClients.producer(config);
-                OutputWatch watch = OutputWatch.start(SmileClients.consumer(config), watched(), counts)) {
+                LiveCounts counts = LiveCounts.watch(SmileClients.consumer(config), config.topicPrefix())) {
             FeedPump pump = new FeedPump(producer, target, stream.tickSerializer(), Pacer.of(speed), run::requireAlive);
-            try (Shown shown = view.begin(
+            return view.during(
+                    () -> {
+                        pump.pump(source.feed());
+                        Instant loaded = clock.instant();
+                        stage = "finishing";
+                        group.awaitEnd(ticksTopic(), partitions, run);
+                        return loaded;
+                    },
                     () -> progress(pump.current(), counts),
-                    () -> source.feed().progress().bytesRead(),
-                    () -> source.feed().progress().bytesTotal())) {
-                pump.pump(source.feed());
-                Instant loaded = clock.instant();
-                stage = "finishing";
-                new StreamProgress(admin, config.applicationId(), ticksTopic(), partitions).awaitEnd(run);
-                return loaded;
-            }
+                    source.feed()::progress);
         }
     }
 
@@ -176,10 +173,7 @@ public final class ReplayRunner {
         String version = ReplayRunner.class.getPackage().getImplementationVersion();
         return Manifest.of(
                 new Manifest.Origin(
-                        version == null ? "development" : version,
-                        source.inputs(),
-                        named,
-                        source.ticksOutsideSpan()),
+                        version == null ? "development" : version, source.inputs(), named, source.ticksOutsideSpan()),
                 outputs.tally(),
                 outputs.digests());
     }
@@ -187,14 +181,6 @@ public final class ReplayRunner {
     private ReplayProgress progress(InputTally tally, LiveCounts counts) {
         return new ReplayProgress(
                 stage, tally.lastEventTime(), tally.rows(), counts.windows(), counts.late(), counts.dead());
-    }
-
-    private Map<OutputTopic, String> watched() {
-        return Map.of(
-                OutputTopic.CALIBRATIONS,
-                OutputTopic.CALIBRATIONS.name(config.topicPrefix()),
-                OutputTopic.DEAD_LETTERS,
-                OutputTopic.DEAD_LETTERS.name(config.topicPrefix()));
     }
 
     private String ticksTopic() {

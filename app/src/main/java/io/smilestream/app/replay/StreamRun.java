@@ -63,7 +63,8 @@ public final class StreamRun implements AutoCloseable {
     /** Stops the stream, committing what it has done; up to 30 s. */
     @Override
     public void close() {
-        streams.close(CloseOptions.timeout(STOP_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+        streams.close(
+                CloseOptions.timeout(STOP_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
     }
 
     private SurroundingsException stopped() {

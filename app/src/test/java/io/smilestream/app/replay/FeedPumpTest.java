@@ -121,7 +121,7 @@ class FeedPumpTest {
                     return SampleOutputs.encode(batch, 1);
                 },
                 Pacer.of(Speed.MAX),
-            () -> {});
+                () -> {});
 
         assertThatThrownBy(() -> doomed.pump(FakeFeed.of(BATCH, BATCH, BATCH, BATCH)))
                 .isInstanceOf(SurroundingsException.class)

@@ -3,6 +3,7 @@ package io.smilestream.app.replay;
 import io.smilestream.app.fault.SurroundingsException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
@@ -14,37 +15,43 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/** How far a stream has come through its input, by the offsets it has committed together with its output. */
-final class StreamProgress {
+/**
+ * What a cluster knows of a stream that lives for one run: how far it has come, by the offsets it commits together with
+ * its output, and the topics behind its memory. Closing deletes both, since nobody will ever read them again; the stream
+ * must have been stopped.
+ */
+final class StreamGroup implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamGroup.class);
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     /** A stream commits ten times a second; one that commits nothing for this long, though input waits, is stuck. */
     private static final Duration STALL = Duration.ofMinutes(2);
 
     private final Admin admin;
-    private final String group;
-    private final String topic;
-    private final int partitions;
+    private final String applicationId;
 
-    /** Follows the consumer group of a stream through one topic. */
-    StreamProgress(Admin admin, String group, String topic, int partitions) {
+    /** The group of the stream {@code applicationId}; closes {@code admin} with itself. */
+    StreamGroup(Admin admin, String applicationId) {
         this.admin = admin;
-        this.group = group;
-        this.topic = topic;
-        this.partitions = partitions;
+        this.applicationId = applicationId;
     }
 
     /**
      * Returns when every record now in the topic has been processed and its output committed.
      *
+     * @param topic full name of the stream's input
+     * @param partitions how many it has
      * @throws SurroundingsException if the stream fails, or makes no progress for two minutes
      */
-    void awaitEnd(StreamRun stream) throws InterruptedException {
+    void awaitEnd(String topic, int partitions, StreamRun stream) throws InterruptedException {
         long behind = Long.MAX_VALUE;
         int idlePolls = 0;
         while (behind > 0) {
-            long left = behind();
+            long left = behind(topic, partitions);
             idlePolls = left < behind ? 0 : idlePolls + 1;
             behind = Math.min(behind, left);
             if (idlePolls > STALL.dividedBy(POLL)) {
@@ -57,16 +64,31 @@ final class StreamProgress {
         }
     }
 
+    @Override
+    public void close() {
+        try (admin) {
+            List<String> topics = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(applicationId + "-"))
+                    .toList();
+            admin.deleteTopics(topics).all().get();
+            admin.deleteConsumerGroups(List.of(applicationId)).all().get();
+        } catch (ExecutionException e) {
+            LOG.debug("topics and group of {} were not deleted", applicationId, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Records that have not been processed; unknown counts as all. */
-    private long behind() throws InterruptedException {
+    private long behind(String topic, int partitions) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
         }
         Map<TopicPartition, ListOffsetsResultInfo> ends =
                 answer(admin.listOffsets(latest).all());
-        Map<TopicPartition, OffsetAndMetadata> committed = answer(
-                admin.listConsumerGroupOffsets(group).partitionsToOffsetAndMetadata());
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
         if (ends == null || committed == null) {
             return Long.MAX_VALUE;
         }
