@@ -152,7 +152,7 @@ class TailCommandTest {
                 .setRevision(0)
                 .setForward(forward)
                 .setTauYears(0.75)
-                .setPriceUnit(PriceUnit.values()[0])
+                .setPriceUnit(PriceUnit.COIN)
                 .setGreeks(List.of())
                 .build();
         return SerdeFactory.of(config.serde())
