@@ -5,6 +5,10 @@ import io.smilestream.app.config.ConfigEntry;
 import io.smilestream.app.config.KafkaClient;
 import io.smilestream.app.config.Setting;
 import io.smilestream.app.fault.SurroundingsException;
+import io.smilestream.app.fault.UsageException;
+import io.smilestream.schemas.registry.RegistryRefusedException;
+import io.smilestream.schemas.registry.RegistryUnavailableException;
+import io.smilestream.schemas.registry.SchemaRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -17,6 +21,7 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
 
 /** Asks, before any work begins, whether the broker and the registry answer; clients by themselves would retry for minutes. */
 public final class Preflight {
@@ -60,6 +65,31 @@ public final class Preflight {
         if (!reachable) {
             throw new SurroundingsException("no schema registry answers at " + described(setting)
                     + ": start one, or name another with " + Setting.SCHEMA_REGISTRY_URL.flag());
+        }
+        askRegistry(config, setting);
+    }
+
+    private static void askRegistry(AppConfig config, ConfigEntry setting) {
+        Map<String, Object> settings = config.serde();
+        settings.put("max.retries", "0");
+        settings.put("http.read.timeout.ms", Integer.toString(ANSWER_LIMIT_MILLIS));
+        try {
+            SchemaRegistry.of(settings).subjects();
+        } catch (ConfigException e) {
+            throw new UsageException(reason(e));
+        } catch (RegistryRefusedException e) {
+            boolean credentials = e.httpStatus() == 401 || e.httpStatus() == 403;
+            throw new SurroundingsException(
+                    (credentials ? "the schema registry at " : "no schema registry with Confluent's API is at ")
+                            + described(setting) + (credentials ? " does not let us in: check " : ": check ")
+                            + (credentials ? "basic.auth.user.info or bearer.auth.token" : "the path of the address")
+                            + " (" + reason(e) + ")",
+                    e);
+        } catch (RegistryUnavailableException e) {
+            throw new SurroundingsException(
+                    "the schema registry at " + described(setting) + " does not answer: see its log, then try again ("
+                            + reason(e) + ")",
+                    e);
         }
     }
 

@@ -145,9 +145,10 @@ public final class AppConfig {
         return settings;
     }
 
-    /** Settings for Avro serdes and registry clients, under Confluent's names. */
+    /** Settings for Avro serdes and registry clients, under Confluent's names, and the name of the serde's class. */
     public Map<String, Object> serde() {
         Map<String, Object> settings = new TreeMap<>();
+        settings.put(Setting.AVRO_SERDE_CLASS.key(), avroSerdeClass());
         for (ConfigEntry entry : entries()) {
             if (SerdeSettings.takes(entry.key())) {
                 settings.put(entry.key(), entry.value());

@@ -2,7 +2,6 @@ package io.smilestream.app.config;
 
 import io.smilestream.app.fault.UsageException;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -55,8 +54,8 @@ final class KeyCheck {
     private static void acceptSerde(ConfigEntry entry) {
         Set<String> known = new TreeSet<>(SETTINGS.keySet());
         known.addAll(SerdeSettings.names());
-        String nearest = nearest(entry.key(), known);
-        int letters = distance(entry.key(), nearest);
+        String nearest = NearestName.of(entry.key(), known);
+        int letters = NearestName.distance(entry.key(), nearest);
         if (letters > 0 && (letters <= TYPING_ERROR_LETTERS || !SerdeSettings.takes(entry.key()))) {
             throw unknown(entry, nearest);
         }
@@ -68,8 +67,8 @@ final class KeyCheck {
             throw new UsageException(
                     entry.key() + " (" + entry.origin() + ") is a setting of Smilestream itself: write " + name);
         }
-        String nearest = nearest(name, KAFKA_NAMES);
-        int letters = distance(name, nearest);
+        String nearest = NearestName.of(name, KAFKA_NAMES);
+        int letters = NearestName.distance(name, nearest);
         if (letters > 0 && letters <= TYPING_ERROR_LETTERS) {
             String scope = entry.key().substring(0, entry.key().length() - name.length());
             throw unknown(entry, scope + nearest);
@@ -79,31 +78,6 @@ final class KeyCheck {
     private static UsageException unknown(ConfigEntry entry, String nearest) {
         return new UsageException("unknown setting " + entry.key() + " (" + entry.origin() + "): did you mean "
                 + nearest + "? 'smilestream config show' lists all");
-    }
-
-    private static String nearest(String name, Set<String> known) {
-        return known.stream()
-                .min(Comparator.comparingInt((String other) -> distance(name, other))
-                        .thenComparing(Comparator.naturalOrder()))
-                .orElseThrow();
-    }
-
-    /** Levenshtein's distance: letters to insert, delete or replace. */
-    private static int distance(String from, String to) {
-        int[] previous = new int[to.length() + 1];
-        for (int j = 0; j <= to.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= from.length(); i++) {
-            int[] row = new int[to.length() + 1];
-            row[0] = i;
-            for (int j = 1; j <= to.length(); j++) {
-                int replaced = previous[j - 1] + (from.charAt(i - 1) == to.charAt(j - 1) ? 0 : 1);
-                row[j] = Math.min(replaced, 1 + Math.min(previous[j], row[j - 1]));
-            }
-            previous = row;
-        }
-        return previous[to.length()];
     }
 
     private static Set<String> kafkaNames() {

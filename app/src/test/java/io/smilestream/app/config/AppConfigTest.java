@@ -139,7 +139,8 @@ class AppConfigTest {
                 "all")));
 
         assertThat(config.serde())
-                .containsOnlyKeys("schema.registry.url", "auto.register.schemas", "basic.auth.user.info");
+                .containsOnlyKeys(
+                        "avro.serde.class", "schema.registry.url", "auto.register.schemas", "basic.auth.user.info");
     }
 
     @ParameterizedTest

@@ -1,0 +1,18 @@
+package io.smilestream.app;
+
+import io.smilestream.app.cli.CommandContext;
+import io.smilestream.app.cli.CommandTree;
+import io.smilestream.app.cli.Terminal;
+
+/** The command line. */
+public final class Smilestream {
+    private Smilestream() {}
+
+    /** Runs one command and ends the process: 0 done, 1 failed, 2 wrong usage. */
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.ofProcess();
+        int code = CommandTree.of(new CommandContext(terminal, System.getenv())).execute(args);
+        terminal.flush();
+        System.exit(code);
+    }
+}
