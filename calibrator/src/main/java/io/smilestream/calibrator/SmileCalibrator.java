@@ -57,8 +57,9 @@ public final class SmileCalibrator {
     private static final double POOR_SHARE_INSIDE = 0.25; // robust: a few stale quotes do not make a fit poor
     private static final double POOR_VOL = 0.02; // tight spreads leave a good fit outside many; both must hold
     private static final int DENSITY_ROUNDS = 6;
-    private static final int DENSITY_ITERATIONS_MAX = 50; // a round: the next round's price sharpens what is left
-    private static final double DENSITY_WEIGHT_START = 1e3; // times the number of quotes
+    private static final int DENSITY_ITERATIONS_MAX = 60; // a round: the next round's price sharpens what is left
+    private static final double NEVER_FREE = 1e12; // above any misfit: such a point is taken only if all are such
+    private static final double DENSITY_WEIGHT_START = 10.0; // times the number of quotes
 
     private final SviObjectiveWorkspace misfit = new SviObjectiveWorkspace();
     private final ColdStartWorkspace coldStart = new ColdStartWorkspace();
@@ -68,6 +69,7 @@ public final class SmileCalibrator {
     private final LevenbergMarquardtWorkspace priced =
             new LevenbergMarquardtWorkspace(SviCoordinates.DIMENSION, STEP_MAX, DROP_SMALL, DENSITY_ITERATIONS_MAX);
     private final double[][] starts = new double[STARTS][SviCoordinates.DIMENSION];
+    private final double[][] candidates = new double[STARTS + 1][SviCoordinates.DIMENSION];
     private final double[] startCosts = new double[STARTS];
     private final double[] best = new double[SviCoordinates.DIMENSION];
     private final double[] errors = new double[SviCoordinates.DIMENSION];
@@ -89,7 +91,7 @@ public final class SmileCalibrator {
         }
         SviParameters smile = SviCoordinates.smileAt(best, misfit.mScale());
         if (!Butterfly.isFree(smile)) {
-            attempt = clearOfArbitrage(attempt);
+            attempt = clearOfArbitrage(slice, attempt);
             smile = SviCoordinates.smileAt(best, misfit.mScale());
         }
         FitQuality quality = qualityOf(slice, smile, attempt);
@@ -124,22 +126,48 @@ public final class SmileCalibrator {
     }
 
     /**
-     * Moves {@code best} to where the density is a density, at the least cost in misfit that the rounds find. Whether the
-     * search converged was settled before: a stiff price is approached slowly, and what counts here is that the check passes.
+     * Moves {@code best} to where the density is a density, at the least cost in misfit that is found: from the optimum
+     * itself, and from the cold starts, because an optimum far down the valley of ever wider smiles has no way back.
      */
-    private Attempt clearOfArbitrage(Attempt attempt) {
-        SviParameters smile = SviCoordinates.smileAt(best, misfit.mScale());
+    private Attempt clearOfArbitrage(SmileSlice slice, Attempt attempt) {
         int iterations = attempt.iterations;
+        coldStart.find(slice, misfit, starts, startCosts);
+        System.arraycopy(best, 0, candidates[0], 0, best.length);
+        for (int i = 0; i < STARTS; i++) {
+            System.arraycopy(starts[i], 0, candidates[i + 1], 0, best.length);
+        }
+        double lowest = Double.POSITIVE_INFINITY;
+        boolean converged = attempt.converged;
+        for (double[] candidate : candidates) {
+            iterations += payForDensity(candidate);
+            double penalty = Butterfly.isFree(SviCoordinates.smileAt(candidate, misfit.mScale())) ? 0.0 : NEVER_FREE;
+            double cost = misfit.cost(candidate) + penalty;
+            if (cost < lowest) {
+                lowest = cost;
+                converged = priced.converged();
+                System.arraycopy(candidate, 0, best, 0, best.length);
+            }
+        }
+        return new Attempt(misfit.cost(best), iterations, converged, attempt.warm);
+    }
+
+    /** Raises the price of negative density round by round until {@code point} has none; returns the iterations. */
+    private int payForDensity(double[] point) {
+        int iterations = 0;
         double weight = DENSITY_WEIGHT_START * misfit.size();
-        for (int round = 0; round < DENSITY_ROUNDS && !Butterfly.isFree(smile); round++) {
+        SviParameters smile = SviCoordinates.smileAt(point, misfit.mScale());
+        for (int round = 0; round < DENSITY_ROUNDS; round++) {
             penalised.lay(smile);
             penalised.weigh(weight);
-            priced.minimise(penalised, best);
+            priced.minimise(penalised, point);
             iterations += priced.iterations();
-            smile = SviCoordinates.smileAt(best, misfit.mScale());
+            smile = SviCoordinates.smileAt(point, misfit.mScale());
+            if (Butterfly.isFree(smile)) {
+                return iterations;
+            }
             weight *= 10.0;
         }
-        return new Attempt(misfit.cost(best), iterations, attempt.converged, attempt.warm);
+        return iterations;
     }
 
     private @Nullable ParameterErrors errorsAtBest() {

@@ -56,11 +56,11 @@ public final class SviCoordinates {
      */
     public static void confine(double[] u, double range, double mScale) {
         u[0] = Math.max(Math.log(LOWEST_FLOOR), Math.min(u[0], 5.0));
-        u[1] = Math.max(Math.log(B_FLOOR), Math.min(u[1], 2.0));
+        u[1] = Math.max(Math.log(B_FLOOR), Math.min(u[1], Math.log(2.0)));
         u[2] = Math.max(-ATANH_RHO_MAX, Math.min(u[2], ATANH_RHO_MAX));
-        double mMax = 5.0 * range / mScale;
+        double mMax = 3.0 * range / mScale;
         u[3] = Math.max(-mMax, Math.min(u[3], mMax));
-        u[4] = Math.max(Math.log(1e-3 * range), Math.min(u[4], Math.log(20.0 * range)));
+        u[4] = Math.max(Math.log(1e-3 * range), Math.min(u[4], Math.log(3.0 * range)));
     }
 
     /** The smile at {@code u}. */

@@ -66,6 +66,7 @@ public final class CalibrationRecords {
     public Calibration without(
             Slice slice, CalibrationStatus status, CalibrationReason reason, @Nullable Calibration last) {
         Calibration record = bare(slice);
+        record.setQuotesUsed(0);
         record.setReason(reason);
         record.setStatus(status);
         if (last != null && !last.getValidUntil().isBefore(slice.getWindowEnd())) {
