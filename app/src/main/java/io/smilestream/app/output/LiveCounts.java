@@ -16,8 +16,11 @@ public final class LiveCounts implements AutoCloseable {
     private final AtomicLong late = new AtomicLong();
     private final AtomicLong dead = new AtomicLong();
 
-    private LiveCounts(Consumer<byte[], byte[]> consumer, Map<OutputTopic, String> names) {
-        this.watch = OutputWatch.start(consumer, names, this::count);
+    private LiveCounts(Consumer<byte[], byte[]> consumer, Map<OutputTopic, String> names, OutputWatch.Sink also) {
+        this.watch = OutputWatch.start(consumer, names, (topic, row) -> {
+            count(topic, row);
+            also.accept(topic, row);
+        });
     }
 
     /**
@@ -25,15 +28,17 @@ public final class LiveCounts implements AutoCloseable {
      *
      * @param consumer with {@code isolation.level=read_committed}; closed with the counts
      * @param prefix of the topics' names
+     * @param also handed every record that is counted, on the watch's thread
      */
-    public static LiveCounts watch(Consumer<byte[], byte[]> consumer, String prefix) {
+    public static LiveCounts watch(Consumer<byte[], byte[]> consumer, String prefix, OutputWatch.Sink also) {
         return new LiveCounts(
                 consumer,
                 Map.of(
                         OutputTopic.CALIBRATIONS,
                         OutputTopic.CALIBRATIONS.name(prefix),
                         OutputTopic.DEAD_LETTERS,
-                        OutputTopic.DEAD_LETTERS.name(prefix)));
+                        OutputTopic.DEAD_LETTERS.name(prefix)),
+                also);
     }
 
     /** Ends the counting. */

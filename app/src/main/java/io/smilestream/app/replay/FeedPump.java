@@ -11,8 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.Producer;
@@ -36,11 +34,17 @@ public final class FeedPump {
     private final PumpTarget target;
     private final Serializer<TickBatch> batches;
     private final Pacer pacer;
-    private final Runnable guard;
+    private final Guard guard;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
-    private final SortedSet<String> venues = new TreeSet<>();
     private volatile InputTally current = new InputTally();
     private volatile boolean stopped;
+
+    /** Asked before each record whether there is use in going on. */
+    @FunctionalInterface
+    public interface Guard {
+        /** Throws if there is none. */
+        void check() throws InterruptedException;
+    }
 
     /**
      * Pumps into the topics of {@code target}.
@@ -48,14 +52,14 @@ public final class FeedPump {
      * @param producer configured with {@link SmileClients#producer}; stays open
      * @param batches writes the values of the ticks topic
      * @param pacer holds the feed back
-     * @param guard asked before each record; throws if there is no use in going on
+     * @param guard may end the pumping with an exception
      */
     public FeedPump(
             Producer<String, byte[]> producer,
             PumpTarget target,
             Serializer<TickBatch> batches,
             Pacer pacer,
-            Runnable guard) {
+            Guard guard) {
         this.producer = producer;
         this.target = target;
         this.batches = batches;
@@ -75,22 +79,12 @@ public final class FeedPump {
         current = tally;
         FeedRecord next = feed.next();
         while (next != null && !stopped) {
-            guard.run();
+            guard.check();
             carry(next, tally);
             next = feed.next();
         }
         flush();
         return tally;
-    }
-
-    /**
-     * Tells every venue pumped so far that its event time has come to {@code time}, so that the last windows close.
-     *
-     * @throws SurroundingsException if the broker does not take a record
-     */
-    public void finish(Instant time) {
-        venues.forEach(venue -> beat(venue, time));
-        flush();
     }
 
     /** Ends {@link #pump} at the feed's next record. */
@@ -106,12 +100,10 @@ public final class FeedPump {
     private void carry(FeedRecord next, InputTally tally) throws InterruptedException {
         if (next instanceof FeedRecord.Batch batch) {
             pacer.await(batch.feedTime());
-            venues.add(batch.key().venue());
             tally.add(batch.batch());
             sendBatch(batch);
         } else if (next instanceof FeedRecord.Heartbeat heartbeat) {
             pacer.await(heartbeat.time());
-            venues.add(heartbeat.venue());
             beat(heartbeat.venue(), heartbeat.time());
         } else {
             tally.addRejected();

@@ -2,7 +2,6 @@ package io.smilestream.app.replay;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +38,11 @@ public final class Pacer {
         this.sleeper = sleeper;
     }
 
-    /** Paces by the machine's clock. */
-    public static Pacer of(Speed speed) {
-        return new Pacer(speed, System::nanoTime, TimeUnit.NANOSECONDS::sleep);
+    /** Paces by the machine's clock; a request to stop ends the waiting. */
+    public static Pacer of(Speed speed, StopRequest stop) {
+        return new Pacer(speed, System::nanoTime, nanos -> {
+            boolean unusedAsked = stop.within(Duration.ofNanos(nanos));
+        });
     }
 
     /** Returns when {@code eventTime} is due; at once if it is in the past of what was asked for before. */

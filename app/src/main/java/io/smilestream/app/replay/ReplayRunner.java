@@ -38,6 +38,7 @@ public final class ReplayRunner {
     private final AppConfig config;
     private final SmileStream stream;
     private final View view;
+    private final StopRequest stop;
     private final Clock clock;
     private volatile String stage = "loading";
 
@@ -65,11 +66,12 @@ public final class ReplayRunner {
     }
 
     /** A runner on the cluster of {@code config}. */
-    public ReplayRunner(AppConfig config, View view) {
+    public ReplayRunner(AppConfig config, View view, StopRequest stop) {
         this.config = config.with(
                 Map.of(Setting.APPLICATION_ID, "smilestream-replay-" + UUID.randomUUID()), "the replay's own name");
         this.stream = new SmileStream(this.config);
         this.view = view;
+        this.stop = stop;
         this.clock = Clock.systemUTC();
     }
 
@@ -77,7 +79,7 @@ public final class ReplayRunner {
      * Runs a source to its end and writes the outputs.
      *
      * @param out folder for the files, made if absent; files of earlier runs are replaced
-     * @throws SurroundingsException if the source breaks off, the broker refuses or the stream fails
+     * @throws SurroundingsException if the source breaks off, the broker refuses, the stream fails or the user wants to stop
      */
     public ReplayOutcome run(ReplaySource source, Speed speed, Path out) throws InterruptedException {
         Instant started = clock.instant();
@@ -134,14 +136,18 @@ public final class ReplayRunner {
         try (StreamGroup group = new StreamGroup(SmileClients.admin(config), config.applicationId());
                 StreamRun run = StreamRun.start(stream.topology(), new SmileStream(own).properties());
                 Producer<String, byte[]> producer = SmileClients.producer(config);
-                LiveCounts counts = LiveCounts.watch(SmileClients.consumer(config), config.topicPrefix())) {
-            FeedPump pump = new FeedPump(producer, target, stream.tickSerializer(), Pacer.of(speed), run::requireAlive);
+                LiveCounts counts =
+                        LiveCounts.watch(SmileClients.consumer(config), config.topicPrefix(), (topic, row) -> {})) {
+            FeedPump pump = new FeedPump(producer, target, stream.tickSerializer(), Pacer.of(speed, stop), () -> {
+                stop.requireNone();
+                run.requireAlive();
+            });
             return view.during(
                     () -> {
                         pump.pump(source.feed());
                         Instant loaded = clock.instant();
                         stage = "finishing";
-                        group.awaitEnd(ticksTopic(), partitions, run);
+                        group.awaitEnd(ticksTopic(), partitions, run, stop);
                         return loaded;
                     },
                     () -> progress(pump.current(), counts),

@@ -45,12 +45,13 @@ final class StreamGroup implements AutoCloseable {
      *
      * @param topic full name of the stream's input
      * @param partitions how many it has
-     * @throws SurroundingsException if the stream fails, or makes no progress for two minutes
+     * @throws SurroundingsException if the stream fails, makes no progress for two minutes, or the user wants to stop
      */
-    void awaitEnd(String topic, int partitions, StreamRun stream) throws InterruptedException {
+    void awaitEnd(String topic, int partitions, StreamRun stream, StopRequest stop) throws InterruptedException {
         long behind = Long.MAX_VALUE;
         int idlePolls = 0;
         while (behind > 0) {
+            stop.requireNone();
             long left = behind(topic, partitions);
             idlePolls = left < behind ? 0 : idlePolls + 1;
             behind = Math.min(behind, left);

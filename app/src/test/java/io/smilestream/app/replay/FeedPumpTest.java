@@ -40,7 +40,7 @@ class FeedPumpTest {
             producer,
             new PumpTarget("s.ticks.v1", 3, "s.dead-letters.v1"),
             (topic, batch) -> SampleOutputs.encode(batch, 1),
-            Pacer.of(Speed.MAX),
+            Pacer.of(Speed.MAX, StopRequest.NEVER),
             () -> {});
 
     @Test
@@ -99,17 +99,6 @@ class FeedPumpTest {
     }
 
     @Test
-    void closesTheLastWindowsOfEveryVenueItMet() throws Exception {
-        pump.pump(FakeFeed.of(BATCH));
-        producer.clear();
-
-        pump.finish(TIME.plusSeconds(9));
-
-        assertThat(producer.history()).hasSize(3).allMatch(message -> message.key()
-                .equals("deribit"));
-    }
-
-    @Test
     void stopsAtTheFirstRecordTheBrokerRefuses() {
         MockProducer<String, byte[]> failing =
                 new MockProducer<>(false, null, new StringSerializer(), new ByteArraySerializer());
@@ -120,7 +109,7 @@ class FeedPumpTest {
                     failing.errorNext(new TimeoutException("no broker"));
                     return SampleOutputs.encode(batch, 1);
                 },
-                Pacer.of(Speed.MAX),
+                Pacer.of(Speed.MAX, StopRequest.NEVER),
                 () -> {});
 
         assertThatThrownBy(() -> doomed.pump(FakeFeed.of(BATCH, BATCH, BATCH, BATCH)))

@@ -46,7 +46,8 @@ class ReplayRunnerTest {
             Path out = Path.of("/tmp/wt/out" + i);
             try (ReplaySource source =
                     ArchiveSource.open(List.of(file), new SmileStream(config).settings(), null, null)) {
-                ReplayOutcome outcome = new ReplayRunner(config, ReplayRunner.View.NONE).run(source, Speed.MAX, out);
+                ReplayOutcome outcome =
+                        new ReplayRunner(config, ReplayRunner.View.NONE, StopRequest.NEVER).run(source, Speed.MAX, out);
                 System.err.println(outcome.manifest().balanceSentence());
                 System.err.println(outcome.fits());
                 System.err.println(outcome.facts());
