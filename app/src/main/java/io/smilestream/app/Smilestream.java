@@ -2,6 +2,7 @@ package io.smilestream.app;
 
 import io.smilestream.app.cli.CommandContext;
 import io.smilestream.app.cli.CommandTree;
+import io.smilestream.app.cli.StopSignal;
 import io.smilestream.app.cli.Terminal;
 
 /** The command line. */
@@ -11,8 +12,12 @@ public final class Smilestream {
     /** Runs one command and ends the process: 0 done, 1 failed, 2 wrong usage. */
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofProcess();
-        int code = CommandTree.of(new CommandContext(terminal, System.getenv())).execute(args);
+        StopSignal stop = new StopSignal();
+        stop.heedProcessEnd();
+        int code = CommandTree.of(new CommandContext(terminal, System.getenv(), stop))
+                .execute(args);
         terminal.flush();
+        stop.ended();
         System.exit(code);
     }
 }

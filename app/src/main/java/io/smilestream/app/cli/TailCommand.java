@@ -64,10 +64,12 @@ final class TailCommand implements Callable<Integer> {
     private final ConfigOptions options;
 
     private final Terminal terminal;
+    private final StopSignal stop;
 
     TailCommand(CommandContext context) {
         this.options = new ConfigOptions(context, ConfigOptions.CONNECTION);
         this.terminal = context.terminal();
+        this.stop = context.stop();
     }
 
     @Override
@@ -94,7 +96,7 @@ final class TailCommand implements Callable<Integer> {
     private void print(
             KafkaConsumer<byte[], byte[]> consumer, RecordReader reader, @Nullable Map<TopicPartition, Long> ends) {
         long printed = 0;
-        while (!terminal.closed() && !reached(consumer, ends)) {
+        while (!stop.requested() && !terminal.closed() && !reached(consumer, ends)) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
                 ObjectNode read = reader.read(record);
                 if (read.path("key").asText("").contains(key) && isBefore(record, ends)) {

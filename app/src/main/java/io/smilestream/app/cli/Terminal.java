@@ -7,6 +7,8 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ public final class Terminal {
 
     private static final int COLUMNS_STANDARD = 100;
     private static final String ESCAPE = "\u001b[";
+    private static final Pattern STYLE_OR_LETTER = Pattern.compile("\u001b\\[[0-9;]*m|(?s).");
 
     private final PrintWriter out;
     private final PrintWriter err;
@@ -72,7 +75,7 @@ public final class Terminal {
             out.print(ESCAPE + redrawnLines + "A" + ESCAPE + "J");
         }
         for (String line : lines) {
-            out.println(line.length() > width() ? line.substring(0, width()) : line);
+            out.println(cut(line));
         }
         redrawnLines = lines.size();
         out.flush();
@@ -122,6 +125,21 @@ public final class Terminal {
     /** Notes, for a library that needs a writer. */
     PrintWriter err() {
         return err;
+    }
+
+    /** Styles take no room on the screen, and must be closed even where the text is cut. */
+    private String cut(String line) {
+        Matcher pieces = STYLE_OR_LETTER.matcher(line);
+        StringBuilder kept = new StringBuilder(line.length());
+        int columns = 0;
+        while (pieces.find()) {
+            boolean style = pieces.group().startsWith(ESCAPE);
+            if (style || columns < width()) {
+                kept.append(pieces.group());
+                columns += style ? 0 : 1;
+            }
+        }
+        return kept.toString();
     }
 
     private static PrintWriter writer(PrintStream stream) {
