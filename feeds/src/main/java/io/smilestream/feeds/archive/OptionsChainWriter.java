@@ -13,6 +13,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -64,8 +65,12 @@ public final class OptionsChainWriter implements Closeable {
         return new OptionsChainWriter(csv);
     }
 
-    /** Takes the feed's next record. */
-    public void write(FeedRecord record) {
+    /**
+     * Takes the feed's next record.
+     *
+     * @throws IOException if the file cannot be written
+     */
+    public void write(FeedRecord record) throws IOException {
         if (record instanceof Batch batch) {
             for (Tick tick : batch.batch().getTicks()) {
                 pending.add(new SmileTick(batch.key(), batch.batch().getPriceUnit(), tick));
@@ -83,13 +88,18 @@ public final class OptionsChainWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        writePending();
-        csv.close();
+        try (csv) {
+            writePending();
+        }
     }
 
-    private void writePending() {
+    private void writePending() throws IOException {
         pending.sort(BY_RECEIPT);
-        pending.forEach(row -> csv.writeRecord(cells(row)));
+        try {
+            pending.forEach(row -> csv.writeRecord(cells(row)));
+        } catch (UncheckedIOException e) {
+            throw new IOException("an archive cannot be written, see that its disk has room: " + e.getMessage(), e);
+        }
         rows += pending.size();
         pending.clear();
     }

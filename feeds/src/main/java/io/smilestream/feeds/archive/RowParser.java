@@ -43,6 +43,7 @@ final class RowParser {
     private final int file;
     private final String source;
     private final int columns;
+    private final int symbolPlace;
     private final RowCells cells;
     private final InstrumentBook instruments = new InstrumentBook();
     private @Nullable Fault fault;
@@ -51,6 +52,7 @@ final class RowParser {
         this.file = file;
         this.source = source;
         this.columns = header.columns();
+        this.symbolPlace = header.place(ChainColumn.SYMBOL);
         this.cells = new RowCells(header);
     }
 
@@ -64,7 +66,7 @@ final class RowParser {
         }
         if (found != columns) {
             fail(DeadLetterReason.MALFORMED_ROW, "the row has " + found + " cells, the header has " + columns);
-            return broken("", lines);
+            return broken(symbolOfCutRow(found), lines);
         }
         ListedOption option = option();
         if (option == null) {
@@ -72,6 +74,11 @@ final class RowParser {
         }
         Usable row = row(option, lines.number());
         return fault == null && row != null ? row : broken(option.key().toString(), lines);
+    }
+
+    /** The symbol of a row with too few or too many cells, if it stands whole before where the row is cut. */
+    private String symbolOfCutRow(int found) {
+        return symbolPlace < found - 1 ? cells.text(ChainColumn.SYMBOL) : "";
     }
 
     private @Nullable ListedOption option() {

@@ -186,6 +186,24 @@ class OptionsChainArchiveTest {
     }
 
     @Test
+    void keysARejectByItsSmileOrElseByItsSymbol() throws IOException {
+        String identity = "," + stamp(1) + ",," + CALL_FACTS;
+
+        List<Rejected> rejects = rejected(readAll(
+                SECONDS,
+                archive(
+                        row(1),
+                        row(CALL + identity, "-1,,,,,,,"),
+                        row("BTC-PERPETUAL" + identity, ",,,,,,,"),
+                        "deribit," + CALL + ",17",
+                        "deribit,BTC-27J")));
+
+        assertThat(rejects)
+                .extracting(Rejected::key)
+                .containsExactly("deribit|BTC|2025-06-27T08:00Z", "BTC-PERPETUAL", CALL, "");
+    }
+
+    @Test
     void keepsBytesThatAreNoText() throws IOException {
         byte[] garbage = {(byte) 0xff, 0, ',', (byte) 0xc3, '"'};
         Path file = write(folder.resolve("chain.csv"), List.of(row(1)));
