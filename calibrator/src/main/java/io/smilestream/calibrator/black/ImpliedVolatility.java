@@ -43,7 +43,7 @@ public final class ImpliedVolatility {
         double b = (premium - intrinsic) / Math.sqrt(forward * strike);
         double x = Math.abs(Black76.logOf(forward, strike));
         double ceiling = Math.exp(-0.5 * x);
-        if (!(b > 0.0 && b < ceiling)) {
+        if (!(b > 0.0 && b < ceiling && premium < (side == Side.CALL ? forward : strike))) {
             return Double.NaN;
         }
         if (x == 0.0) {
