@@ -43,7 +43,7 @@ public final class SmileTopology implements Supplier<Topology> {
         this.topics = topics;
         this.windows = Windows.of(settings.window(), settings.grace());
         this.maxQuoteAge = EpochMicros.lengthOf(settings.maxQuoteAge());
-        this.validator = new TickValidator(EpochMicros.lengthOf(settings.futureBound()));
+        this.validator = new TickValidator(EpochMicros.lengthOf(settings.aheadMax()));
         this.cutter = new SliceCutter(maxQuoteAge);
         this.records = new CalibrationRecords(maxQuoteAge, settings.configHash());
     }
