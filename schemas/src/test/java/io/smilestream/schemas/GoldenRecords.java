@@ -56,8 +56,8 @@ final class GoldenRecords {
         try (Stream<Path> files = Files.walk(FOLDER)) {
             return files.filter(file -> file.toString().endsWith(".avro"))
                     .map(GoldenRecords::golden)
-                    .sorted(Comparator.comparingInt(
-                                    (Golden golden) -> Integer.parseInt(golden.version().substring(1)))
+                    .sorted(Comparator.comparingInt((Golden golden) ->
+                                    Integer.parseInt(golden.version().substring(1)))
                             .thenComparing(Golden::file))
                     .toList();
         }
