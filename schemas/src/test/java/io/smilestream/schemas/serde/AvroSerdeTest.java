@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
 import org.apache.avro.specific.SpecificRecord;
@@ -206,6 +207,21 @@ class AvroSerdeTest {
                     .isInstanceOf(SerializationException.class)
                     .hasMessageContaining(schema.getFullName());
         }
+    }
+
+    @Test
+    void servesManyThreadsAtOnce() {
+        AvroSerde<SpecificRecord> serde = serde(Map.of());
+        List<SpecificRecord> samples = Samples.all();
+
+        boolean allEqual = IntStream.range(0, 20_000).parallel().allMatch(i -> {
+            SpecificRecord sample = samples.get(i % samples.size());
+            String topic = sample.getSchema().getName();
+            byte[] record = serde.serializer().serialize(topic, sample);
+            return sample.equals(serde.deserializer().deserialize(topic, record));
+        });
+
+        assertThat(allEqual).isTrue();
     }
 
     @ParameterizedTest(name = "seed {0}")
