@@ -18,8 +18,11 @@ class ExchangeGreeksTest {
     /** The exchange prints delta with five decimals and the volatility it made it of with two decimals of a percent. */
     private static final double DELTA_TOLERANCE = 1e-4;
 
-    /** In its last half hour an option settles on an average of the index and the exchange prints a delta of zero. */
-    private static final double TAU_YEARS_MIN = 1.0 / (365.0 * 24.0);
+    /**
+     * On an option's last day a hundredth of a vol point moves its delta by more than the tolerance (worst seen 1.5e-4), and
+     * in its last half hour it settles on an average of the index and the exchange prints a delta of zero.
+     */
+    private static final double TAU_YEARS_MIN = 1.0 / 365.0;
 
     @ParameterizedTest
     @ValueSource(strings = {"hourly_2024-05-01", "hourly_2025-03-01", "hourly_2025-08-01"})
@@ -32,7 +35,7 @@ class ExchangeGreeksTest {
                 compared++;
             }
         }
-        assertThat(compared).isGreaterThan(30_000);
+        assertThat(compared).isGreaterThan(25_000);
         assertThat(worst).as("worst of %d rows", compared).isLessThan(DELTA_TOLERANCE);
     }
 
@@ -48,7 +51,7 @@ class ExchangeGreeksTest {
                 compared++;
             }
         }
-        assertThat(compared).isGreaterThan(30_000);
+        assertThat(compared).isGreaterThan(25_000);
         assertThat((double) near / compared).isGreaterThan(0.85);
     }
 
