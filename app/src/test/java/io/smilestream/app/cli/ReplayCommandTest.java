@@ -53,7 +53,9 @@ class ReplayCommandTest {
 
         assertThat(terminal.run("verify", path("one"), path("two"))).isEqualTo(1);
         List<String> lines = terminal.lines();
-        assertThat(lines.get(lines.size() - 1)).startsWith("calibrations.csv: deribit|BTC|").contains("column status");
+        assertThat(lines.get(lines.size() - 1))
+                .startsWith("calibrations.csv: deribit|BTC|")
+                .contains("column status");
     }
 
     @Test
@@ -83,12 +85,7 @@ class ReplayCommandTest {
     @Test
     void answersASpanThatEndsBeforeItBegins() {
         assertThat(terminal.run(
-                        "replay",
-                        path("none.csv"),
-                        "--from",
-                        "2026-01-05T10:00:00Z",
-                        "--to",
-                        "2026-01-05T09:00:00Z"))
+                        "replay", path("none.csv"), "--from", "2026-01-05T10:00:00Z", "--to", "2026-01-05T09:00:00Z"))
                 .isEqualTo(2);
 
         assertThat(terminal.notes().get(0)).contains("--from must be before --to");

@@ -7,6 +7,7 @@ import io.smilestream.app.config.ConfigSources;
 import io.smilestream.app.embedded.EmbeddedStack;
 import io.smilestream.app.embedded.SharedBroker;
 import io.smilestream.app.replay.Speed;
+import io.smilestream.app.replay.StopRequest;
 import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.feeds.simulator.MarketSimulator;
 import java.nio.file.Path;
@@ -35,7 +36,8 @@ class DemoTest {
     @Test
     void showsFittedSmilesOfALiveMarketUntilAskedToStop() throws InterruptedException {
         Viewer viewer = new Viewer();
-        MarketSettings settings = MarketSettings.standard().withSpan(MarketSettings.standard().start(), Duration.ofHours(1));
+        MarketSettings settings =
+                MarketSettings.standard().withSpan(MarketSettings.standard().start(), Duration.ofHours(1));
         try (MarketSimulator market = new MarketSimulator(settings)) {
             Demo demo = new Demo(config, viewer, wait -> viewer.satisfied.await(wait.toNanos(), TimeUnit.NANOSECONDS));
 
@@ -48,12 +50,10 @@ class DemoTest {
     @Test
     void endsWithTheMarket() throws InterruptedException {
         Viewer viewer = new Viewer();
-        MarketSettings settings = MarketSettings.standard().withSpan(MarketSettings.standard().start(), Duration.ofSeconds(3));
+        MarketSettings settings =
+                MarketSettings.standard().withSpan(MarketSettings.standard().start(), Duration.ofSeconds(3));
         try (MarketSimulator market = new MarketSimulator(settings)) {
-            Demo demo = new Demo(config, viewer, wait -> {
-                TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-                return false;
-            });
+            Demo demo = new Demo(config, viewer, StopRequest.NEVER);
 
             demo.show(new Demo.Market("a market", market, Speed.MAX), Duration.ofMinutes(2));
         }
