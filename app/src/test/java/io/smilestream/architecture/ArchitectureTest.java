@@ -278,10 +278,6 @@ class ArchitectureTest {
     static final ArchRule noGenericExceptions = NO_CLASSES_SHOULD_THROW_GENERIC_EXCEPTIONS;
 
     @ArchTest
-    static final ArchRule fakesAreWrittenByHand =
-            noClasses().should().dependOnClassesThat().resideInAnyPackage("org.mockito..", "org.easymock..");
-
-    @ArchTest
     static void everyPackageIsDocumentedAndNullMarked(JavaClasses classes) {
         List<String> bare = classes.getPackage("io.smilestream").getSubpackagesInTree().stream()
                 .filter(room -> !room.getClasses().isEmpty())
