@@ -34,9 +34,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** From a source to finished files, through a real broker and registry. */
 @ExtendWith(SharedBroker.class)
 class ReplayRunnerTest {
-    /** Twenty windows of twelve smiles: enough that partitions and threads interleave, little enough to be quick. */
+    /** Ten windows of twelve smiles: enough that partitions and threads interleave, little enough to be quick. */
     private static final MarketSettings MARKET = MarketSettings.standard()
-            .withSpan(Instant.parse("2026-01-05T09:00:00Z"), Duration.ofSeconds(20))
+            .withSpan(Instant.parse("2026-01-05T09:00:00Z"), Duration.ofSeconds(10))
             .withTicksPerSecond(1_500);
 
     private final EmbeddedStack stack;
@@ -58,7 +58,7 @@ class ReplayRunnerTest {
         assertThat(new OutputComparison(narrow, wide).firstDifference()).isNull();
         assertThat(wide.resolve(Manifest.FILE_NAME)).hasSameBinaryContentAs(narrow.resolve(Manifest.FILE_NAME));
         assertThat(outcome.manifest().balances()).isTrue();
-        assertThat(outcome.manifest().windows()).isGreaterThanOrEqualTo(12 * 20);
+        assertThat(outcome.manifest().windows()).isGreaterThanOrEqualTo(12 * 10);
         assertThat(outcome.manifest().statuses()).containsKey("FITTED");
         assertThat(outcome.fits()).containsOnlyKeys("BTC", "ETH");
     }
@@ -93,10 +93,10 @@ class ReplayRunnerTest {
         Path archive = folder.resolve("ticks.csv");
         write(archive);
         AppConfig config = config("2", "1");
-        Instant from = MARKET.start().plusSeconds(5);
+        Instant from = MARKET.start().plusSeconds(3);
 
         try (ReplaySource source =
-                ArchiveSource.open(List.of(archive), new SmileStream(config).settings(), from, from.plusSeconds(5))) {
+                ArchiveSource.open(List.of(archive), new SmileStream(config).settings(), from, from.plusSeconds(3))) {
             Manifest manifest = replay(source, config, folder.resolve("out")).manifest();
 
             assertThat(manifest.balances()).isTrue();
