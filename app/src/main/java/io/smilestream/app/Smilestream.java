@@ -1,0 +1,23 @@
+package io.smilestream.app;
+
+import io.smilestream.app.cli.CommandContext;
+import io.smilestream.app.cli.CommandTree;
+import io.smilestream.app.cli.StopSignal;
+import io.smilestream.app.cli.Terminal;
+
+/** The command line. */
+public final class Smilestream {
+    private Smilestream() {}
+
+    /** Runs one command and ends the process: 0 done, 1 failed, 2 wrong usage. */
+    public static void main(String[] args) {
+        Terminal terminal = Terminal.ofProcess();
+        StopSignal stop = new StopSignal();
+        stop.heedProcessEnd();
+        int code = CommandTree.of(new CommandContext(terminal, System.getenv(), stop))
+                .execute(args);
+        terminal.flush();
+        stop.ended();
+        System.exit(code);
+    }
+}

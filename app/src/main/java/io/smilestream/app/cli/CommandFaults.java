@@ -1,0 +1,68 @@
+package io.smilestream.app.cli;
+
+import io.smilestream.app.config.NearestName;
+import io.smilestream.app.fault.SurroundingsException;
+import io.smilestream.app.fault.UsageException;
+import java.util.Set;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** Turns whatever goes wrong into one line and an exit code; the whole story only for those who ask. */
+final class CommandFaults implements IParameterExceptionHandler, IExecutionExceptionHandler {
+    private static final int FAILED = 1;
+    private static final int USAGE = 2;
+
+    private final Terminal terminal;
+    private final RootCommand root;
+
+    CommandFaults(Terminal terminal, RootCommand root) {
+        this.terminal = terminal;
+        this.root = root;
+    }
+
+    @Override
+    public int handleParseException(ParameterException fault, String[] args) {
+        String command = fault.getCommandLine().getCommandSpec().qualifiedName();
+        String said = fault instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : oneLine(fault);
+        terminal.note(command + ": " + said + " ('" + command + " --help' shows how)");
+        return USAGE;
+    }
+
+    @Override
+    public int handleExecutionException(Exception fault, CommandLine command, ParseResult result) {
+        terminal.flush();
+        String name = command.getCommandSpec().qualifiedName();
+        boolean expected = fault instanceof SurroundingsException || fault instanceof UsageException;
+        terminal.note(
+                expected
+                        ? name + ": " + oneLine(fault)
+                        : name + ": unexpected fault, " + fault.getClass().getSimpleName() + ": " + oneLine(fault)
+                                + (root.debug() ? "" : " (-v shows the whole story)"));
+        if (root.debug()) {
+            fault.printStackTrace(terminal.err());
+        }
+        return fault instanceof UsageException ? USAGE : FAILED;
+    }
+
+    private static String unmatched(UnmatchedArgumentException fault) {
+        String first = fault.getUnmatched().get(0);
+        Set<String> commands = fault.getCommandLine().getSubcommands().keySet();
+        Set<String> options =
+                fault.getCommandLine().getCommandSpec().optionsMap().keySet();
+        if (first.startsWith("-")) {
+            String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
+            return "there is no option " + name + "; did you mean " + NearestName.of(name, options) + "?";
+        }
+        return commands.isEmpty()
+                ? "'" + first + "' is one word too many"
+                : "there is no command '" + first + "'; did you mean " + NearestName.of(first, commands) + "?";
+    }
+
+    private static String oneLine(Exception fault) {
+        return String.valueOf(fault.getMessage()).strip().replaceAll("\\s*\\R\\s*", "; ");
+    }
+}

@@ -1,0 +1,171 @@
+package io.smilestream.app.config;
+
+import io.smilestream.app.fault.UsageException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** All settings as they hold, each with its origin. Immutable; made once, at the start of a command. */
+public final class AppConfig {
+    private final Map<String, ConfigEntry> entries;
+
+    private AppConfig(Map<String, ConfigEntry> entries) {
+        this.entries = Collections.unmodifiableMap(entries);
+    }
+
+    /**
+     * Gathers the settings: a flag overrides the environment, which overrides the file, which overrides the standards.
+     *
+     * @throws UsageException if a key is unknown or a value does not fit
+     */
+    public static AppConfig of(ConfigSources sources) {
+        Map<String, ConfigEntry> entries = new TreeMap<>();
+        for (Setting setting : Setting.values()) {
+            entries.put(setting.key(), new ConfigEntry(setting.key(), setting.standard(), "default"));
+        }
+        for (ConfigEntry entry : sources.entries()) {
+            KeyCheck.accept(entry);
+            entries.put(entry.key(), entry);
+        }
+        return new AppConfig(entries);
+    }
+
+    /**
+     * These settings with some replaced by the program itself, such as the addresses of an embedded stack.
+     *
+     * @param origin what replaces them, for {@code config show --origin}
+     */
+    public AppConfig with(Map<Setting, String> values, String origin) {
+        Map<String, ConfigEntry> changed = new TreeMap<>(entries);
+        values.forEach((setting, value) -> {
+            ConfigEntry entry = new ConfigEntry(setting.key(), value, origin);
+            KeyCheck.accept(entry);
+            changed.put(setting.key(), entry);
+        });
+        return new AppConfig(changed);
+    }
+
+    /** Every setting that holds, by key. */
+    public Collection<ConfigEntry> entries() {
+        return entries.values();
+    }
+
+    /** One setting of our own. */
+    public ConfigEntry entry(Setting setting) {
+        ConfigEntry entry = entries.get(setting.key());
+        if (entry == null) {
+            throw new IllegalArgumentException("every setting has an entry, not so " + setting);
+        }
+        return entry;
+    }
+
+    /** Whether nobody gave {@code setting}, so that its standard holds. */
+    public boolean isStandard(Setting setting) {
+        return entry(setting).origin().equals("default");
+    }
+
+    /** Kafka brokers to begin with, {@code host:port} with commas. */
+    public String bootstrapServers() {
+        return text(Setting.BOOTSTRAP_SERVERS);
+    }
+
+    /** Addresses of the schema registry, with commas. */
+    public String schemaRegistryUrl() {
+        return text(Setting.SCHEMA_REGISTRY_URL);
+    }
+
+    /** First part of every topic's name. */
+    public String topicPrefix() {
+        return text(Setting.TOPIC_PREFIX);
+    }
+
+    /** Name of the stream. */
+    public String applicationId() {
+        return text(Setting.APPLICATION_ID);
+    }
+
+    /** Partitions of new topics keyed by smile. */
+    public int partitions() {
+        return count(Setting.PARTITIONS);
+    }
+
+    /** Copies of each record in new topics. */
+    public int replicationFactor() {
+        return count(Setting.REPLICATION_FACTOR);
+    }
+
+    /** Threads of this program that work on the stream. */
+    public int threads() {
+        return count(Setting.THREADS);
+    }
+
+    /** Kafka's name of what a crash may repeat. */
+    public String processingGuarantee() {
+        return text(Setting.PROCESSING_GUARANTEE);
+    }
+
+    /** Name of the class that writes and reads Avro values. */
+    public String avroSerdeClass() {
+        return text(Setting.AVRO_SERDE_CLASS);
+    }
+
+    /** Length of the event-time windows. */
+    public Duration window() {
+        return span(Setting.WINDOW);
+    }
+
+    /** How long after its end a window waits for ticks out of order. */
+    public Duration grace() {
+        return span(Setting.GRACE);
+    }
+
+    /** Age at the window's end beyond which a quote is not used. */
+    public Duration maxQuoteAge() {
+        return span(Setting.MAX_QUOTE_AGE);
+    }
+
+    /** How far a tick may lie ahead of its feed's clock. */
+    public Duration futureBound() {
+        return span(Setting.FUTURE_BOUND);
+    }
+
+    /** Folder for remembered state on this machine. */
+    public Path stateDir() {
+        String text = text(Setting.STATE_DIR);
+        return text.startsWith("~/") ? Path.of(System.getProperty("user.home"), text.substring(2)) : Path.of(text);
+    }
+
+    /** Settings for one kind of Kafka client: the brokers' addresses and whatever was given under {@code kafka.}. */
+    public Map<String, Object> kafka(KafkaClient client) {
+        Map<String, Object> settings = KafkaSettings.of(client, entries());
+        settings.put(Setting.BOOTSTRAP_SERVERS.key(), bootstrapServers());
+        return settings;
+    }
+
+    /** Settings for Avro serdes and registry clients, under Confluent's names, and the name of the serde's class. */
+    public Map<String, Object> serde() {
+        Map<String, Object> settings = new TreeMap<>();
+        settings.put(Setting.AVRO_SERDE_CLASS.key(), avroSerdeClass());
+        for (ConfigEntry entry : entries()) {
+            if (SerdeSettings.takes(entry.key())) {
+                settings.put(entry.key(), entry.value());
+            }
+        }
+        return settings;
+    }
+
+    private String text(Setting setting) {
+        return entry(setting).value();
+    }
+
+    private int count(Setting setting) {
+        return Integer.parseInt(text(setting));
+    }
+
+    private Duration span(Setting setting) {
+        return Span.parse(text(setting));
+    }
+}

@@ -1,0 +1,109 @@
+package io.smilestream.app.config;
+
+import java.time.Duration;
+import java.util.Locale;
+
+/** Every setting of our own: its name, the values it takes, its standard and its meaning. All else derives from this table. */
+public enum Setting {
+    BOOTSTRAP_SERVERS("bootstrap.servers", ValueType.ADDRESSES, "localhost:9092", "Kafka brokers to begin with."),
+    SCHEMA_REGISTRY_URL(
+            "schema.registry.url",
+            ValueType.REGISTRY_URLS,
+            "http://localhost:8081",
+            "Schema registry with Confluent's REST API; several with commas are tried in turn."),
+    TOPIC_PREFIX(
+            "topic.prefix", ValueType.TOPIC_PREFIX, "smilestream", "First part of every topic's name; may be empty."),
+    APPLICATION_ID(
+            "application.id",
+            ValueType.NAME,
+            "smilestream",
+            "Name of the stream; programs with the same name share the work and the remembered state."),
+    PARTITIONS(
+            "partitions",
+            ValueType.countBetween(1, 1_000),
+            "4",
+            "Partitions of new topics keyed by smile: the bound on how many threads can share the work."),
+    REPLICATION_FACTOR(
+            "replication.factor",
+            ValueType.countBetween(1, 10),
+            "1",
+            "Copies of each record in new topics; 3 on a cluster that must survive a broker."),
+    THREADS("threads", ValueType.countBetween(1, 256), "1", "Threads of this program that work on the stream."),
+    PROCESSING_GUARANTEE(
+            "processing.guarantee",
+            ValueType.oneOf("exactly_once_v2", "at_least_once"),
+            "exactly_once_v2",
+            "Whether a crash may repeat output."),
+    AVRO_SERDE_CLASS(
+            "avro.serde.class",
+            ValueType.NAME,
+            "io.smilestream.schemas.serde.AvroSerde",
+            "Class that writes and reads Avro values; Confluent's SpecificAvroSerde works as well."),
+    WINDOW(
+            "window",
+            ValueType.spanBetween(Duration.ofMillis(100), Duration.ofDays(1)),
+            "1s",
+            "Length of the event-time windows, each of which gives a smile one calibration."),
+    GRACE(
+            "grace",
+            ValueType.spanBetween(Duration.ZERO, Duration.ofDays(1)),
+            "200ms",
+            "How long after its end a window waits for ticks that come out of order."),
+    MAX_QUOTE_AGE(
+            "max.quote.age",
+            ValueType.spanBetween(Duration.ofMillis(1), Duration.ofDays(30)),
+            "30s",
+            "Age at the window's end beyond which a quote is not used."),
+    FUTURE_BOUND(
+            "future.bound",
+            ValueType.spanBetween(Duration.ZERO, Duration.ofDays(1)),
+            "5s",
+            "How far a tick may lie ahead of its feed's clock before it is refused."),
+    STATE_DIR("state.dir", ValueType.FOLDER, "~/.smilestream/state", "Folder for remembered state on this machine.");
+
+    private final String key;
+
+    // Not provably immutable, because it holds a predicate; every predicate in ValueType is.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final ValueType type;
+
+    private final String standard;
+    private final String meaning;
+
+    Setting(String key, ValueType type, String standard, String meaning) {
+        this.key = key;
+        this.type = type;
+        this.standard = standard;
+        this.meaning = meaning;
+    }
+
+    /** Name in a settings file, such as {@code max.quote.age}. */
+    public String key() {
+        return key;
+    }
+
+    /** Name as a flag, such as {@code --max-quote-age}. */
+    public String flag() {
+        return "--" + key.replace('.', '-');
+    }
+
+    /** Name in the environment, such as {@code SMILESTREAM_MAX_QUOTE_AGE}. */
+    public String variable() {
+        return ConfigSources.VARIABLE_PREFIX + key.replace('.', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** The values it takes. */
+    public ValueType type() {
+        return type;
+    }
+
+    /** The value that holds unless another is given. */
+    public String standard() {
+        return standard;
+    }
+
+    /** What it means, in one sentence. */
+    public String meaning() {
+        return meaning;
+    }
+}

@@ -1,0 +1,84 @@
+package io.smilestream.app.config;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+
+/** The texts that a setting accepts, with a description that completes the sentence "must be …". */
+public final class ValueType {
+    static final ValueType ADDRESSES = list(
+            "host:port, several with commas",
+            "HOST:PORT",
+            Pattern.compile("[^\\s:,/]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}"));
+    static final ValueType REGISTRY_URLS = list(
+            "an address such as http://localhost:8081, several with commas",
+            "URL",
+            Pattern.compile("https?://[^\\s,]+|mock://[^\\s,/]+"));
+    static final ValueType TOPIC_PREFIX = new ValueType(
+            "letters, digits, '.', '_' or '-', or nothing",
+            "NAME",
+            Pattern.compile("[A-Za-z0-9._-]{0,100}").asMatchPredicate());
+    static final ValueType NAME = new ValueType(
+            "a name of letters, digits, '.', '_', '$' or '-'",
+            "NAME",
+            Pattern.compile("[A-Za-z0-9._$-]{1,200}").asMatchPredicate());
+    static final ValueType FOLDER = new ValueType("a folder", "DIR", text -> !text.isBlank());
+
+    private final String description;
+    private final String label;
+    private final Predicate<String> accepted;
+
+    private ValueType(String description, String label, Predicate<String> accepted) {
+        this.description = description;
+        this.label = label;
+        this.accepted = accepted;
+    }
+
+    static ValueType countBetween(int least, int most) {
+        return new ValueType("a whole number from " + least + " to " + most, "N", text -> {
+            if (!text.matches("\\d{1,9}")) {
+                return false;
+            }
+            int count = Integer.parseInt(text);
+            return least <= count && count <= most;
+        });
+    }
+
+    static ValueType spanBetween(Duration least, Duration most) {
+        return new ValueType(
+                "a time from " + Span.format(least) + " to " + Span.format(most)
+                        + ", written as a number and ms, s, m, h or d",
+                "TIME",
+                text -> Span.isSpan(text)
+                        && Span.parse(text).compareTo(least) >= 0
+                        && Span.parse(text).compareTo(most) <= 0);
+    }
+
+    static ValueType oneOf(String... words) {
+        List<String> known = List.of(words);
+        return new ValueType(String.join(" or ", known), "WORD", known::contains);
+    }
+
+    private static ValueType list(String description, String label, Pattern item) {
+        return new ValueType(description, label, text -> Arrays.stream(text.split(",", -1))
+                .map(String::strip)
+                .allMatch(item.asMatchPredicate()));
+    }
+
+    /** Completes "must be …". */
+    public String description() {
+        return description;
+    }
+
+    /** What stands for the value in a help text, such as {@code TIME}. */
+    public String label() {
+        return label;
+    }
+
+    /** Whether {@code text} is such a value. */
+    public boolean accepts(String text) {
+        return accepted.test(text);
+    }
+}

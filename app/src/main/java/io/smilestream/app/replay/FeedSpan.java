@@ -1,0 +1,119 @@
+package io.smilestream.app.replay;
+
+import io.smilestream.feeds.FeedProgress;
+import io.smilestream.feeds.FeedRecord;
+import io.smilestream.feeds.TickFeed;
+import io.smilestream.feeds.WindowGrid;
+import io.smilestream.v1.Tick;
+import io.smilestream.v1.TickBatch;
+import io.smilestream.v1.TickKind;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The part of a feed whose event time lies in {@code [from, to)}. What lies outside is counted and left out; a reject is
+ * placed by the feed's clock. After {@code to} each venue's time is told once more, so that the last window closes, and
+ * no later.
+ */
+final class FeedSpan implements TickFeed {
+    private final TickFeed feed;
+    private final Instant from;
+    private final Instant to;
+    private final Instant closing;
+    private final Set<String> closed = new HashSet<>();
+    private long outside;
+
+    /**
+     * Cuts a span out of a feed.
+     *
+     * @param from first event time that belongs to it
+     * @param to first event time after it that does not
+     * @param windows the stream's windows
+     */
+    FeedSpan(TickFeed feed, Instant from, Instant to, WindowGrid windows) {
+        if (!from.isBefore(to)) {
+            throw new IllegalArgumentException("from must be before to, was " + from + " and " + to);
+        }
+        this.feed = feed;
+        this.from = from;
+        this.to = to;
+        this.closing = to.equals(Instant.MAX)
+                ? Instant.MAX
+                : Instant.EPOCH.plus(
+                        windows.closesAt(ChronoUnit.MICROS.between(Instant.EPOCH, to) - 1), ChronoUnit.MICROS);
+    }
+
+    @Override
+    public @Nullable FeedRecord next() throws IOException {
+        FeedRecord next = feed.next();
+        while (next != null) {
+            FeedRecord within = within(next);
+            if (within != null) {
+                return within;
+            }
+            next = feed.next();
+        }
+        return null;
+    }
+
+    @Override
+    public FeedProgress progress() {
+        return feed.progress();
+    }
+
+    @Override
+    public void close() throws IOException {
+        feed.close();
+    }
+
+    /** Ticks and rejects left out so far. */
+    long outside() {
+        return outside;
+    }
+
+    private @Nullable FeedRecord within(FeedRecord next) {
+        if (next instanceof FeedRecord.Batch batch) {
+            return within(batch);
+        }
+        if (next instanceof FeedRecord.Heartbeat heartbeat) {
+            return within(heartbeat);
+        }
+        if (contains(((FeedRecord.Rejected) next).feedTime())) {
+            return next;
+        }
+        outside++;
+        return null;
+    }
+
+    private FeedRecord.@Nullable Heartbeat within(FeedRecord.Heartbeat heartbeat) {
+        if (heartbeat.time().isBefore(from)) {
+            return null;
+        }
+        if (heartbeat.time().isBefore(closing)) {
+            return heartbeat;
+        }
+        return closed.add(heartbeat.venue()) ? new FeedRecord.Heartbeat(heartbeat.venue(), closing) : null;
+    }
+
+    private FeedRecord.@Nullable Batch within(FeedRecord.Batch batch) {
+        List<Tick> ticks = batch.batch().getTicks();
+        List<Tick> kept = ticks.stream()
+                .filter(tick -> tick.getKind() == TickKind.HEARTBEAT || contains(tick.getEventTime()))
+                .toList();
+        outside += ticks.size() - kept.size();
+        if (kept.isEmpty()) {
+            return null;
+        }
+        TickBatch cut = TickBatch.newBuilder(batch.batch()).setTicks(kept).build();
+        return new FeedRecord.Batch(batch.key(), cut, batch.feedTime(), batch.source());
+    }
+
+    private boolean contains(Instant time) {
+        return !time.isBefore(from) && time.isBefore(to);
+    }
+}

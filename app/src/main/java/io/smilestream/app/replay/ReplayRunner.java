@@ -1,0 +1,195 @@
+package io.smilestream.app.replay;
+
+import io.smilestream.app.cluster.ClusterTopics;
+import io.smilestream.app.config.AppConfig;
+import io.smilestream.app.config.Setting;
+import io.smilestream.app.config.Span;
+import io.smilestream.app.fault.SurroundingsException;
+import io.smilestream.app.output.JsonFile;
+import io.smilestream.app.output.LiveCounts;
+import io.smilestream.app.output.Manifest;
+import io.smilestream.app.output.OutputCollector;
+import io.smilestream.app.output.OutputReader;
+import io.smilestream.app.output.OutputTopic;
+import io.smilestream.feeds.FeedProgress;
+import io.smilestream.schemas.topic.TopicCatalogue;
+import io.smilestream.schemas.topic.TopicSpec;
+import io.smilestream.topology.SmileSettings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.producer.Producer;
+
+/**
+ * Runs a source through the stream, in this program, from the first tick to finished files.
+ *
+ * <p>The topics must be empty, so that what is read back is this run's work and nothing else; the stream has a name and
+ * a memory of its own, which are gone afterwards. The run ends when the stream has committed its output for the last
+ * record loaded, or with one clear sentence; it never hangs on a stream that has failed.
+ */
+public final class ReplayRunner {
+    private final AppConfig config;
+    private final SmileStream stream;
+    private final View view;
+    private final StopRequest stop;
+    private final Clock clock;
+    private volatile String stage = "loading";
+
+    /** Shows how a run is getting on. */
+    @FunctionalInterface
+    public interface View {
+        /** Shows nothing. */
+        View NONE = (work, progress, bytes) -> work.call();
+
+        /**
+         * Does the work and shows how it is getting on.
+         *
+         * @param progress asked as often as the view likes, from any thread
+         * @param bytes how many bytes of the source were read, of how many
+         */
+        Instant during(Work work, Supplier<ReplayProgress> progress, Supplier<FeedProgress> bytes)
+                throws IOException, InterruptedException;
+    }
+
+    /** Work that ends with the moment at which its input was loaded. */
+    @FunctionalInterface
+    public interface Work {
+        /** Does it. */
+        Instant call() throws IOException, InterruptedException;
+    }
+
+    /** A runner on the cluster of {@code config}. */
+    public ReplayRunner(AppConfig config, View view, StopRequest stop) {
+        this.config = config.with(
+                Map.of(Setting.APPLICATION_ID, "smilestream-replay-" + UUID.randomUUID()), "the replay's own name");
+        this.stream = new SmileStream(this.config);
+        this.view = view;
+        this.stop = stop;
+        this.clock = Clock.systemUTC();
+    }
+
+    /**
+     * Runs a source to its end and writes the outputs.
+     *
+     * @param out folder for the files, made if absent; files of earlier runs are replaced
+     * @throws SurroundingsException if the source breaks off, the broker refuses, the stream fails or the user wants to stop
+     */
+    public ReplayOutcome run(ReplaySource source, Speed speed, Path out) throws InterruptedException {
+        Instant started = clock.instant();
+        try (TemporaryFolder memory = TemporaryFolder.create("smilestream-replay-")) {
+            Files.createDirectories(out);
+            // A folder must never hold the manifest of one run beside the files of another.
+            Files.deleteIfExists(out.resolve(Manifest.FILE_NAME));
+            AppConfig own = config.with(Map.of(Setting.STATE_DIR, memory.path().toString()), "the replay's own folder");
+            int partitions = prepareTopics();
+            Instant loaded = process(own, source, speed, partitions);
+            Instant processed = clock.instant();
+            try (OutputCollector outputs = collect()) {
+                Manifest manifest = manifestOf(source, outputs);
+                outputs.writeInto(out);
+                RunFacts facts = RunFacts.of(
+                        new RunFacts.Moments(started, loaded, processed, clock.instant()),
+                        manifest.ticksRead(),
+                        new RunFacts.Shape(speed.toString(), partitions, config.threads()));
+                JsonFile.write(out.resolve(RunFacts.FILE_NAME), facts);
+                JsonFile.write(out.resolve(Manifest.FILE_NAME), manifest);
+                return new ReplayOutcome(manifest, facts, outputs.tally().fits());
+            }
+        } catch (IOException e) {
+            throw new SurroundingsException(String.valueOf(e.getMessage()), e);
+        }
+    }
+
+    private int prepareTopics() {
+        try (ClusterTopics topics = new ClusterTopics(config);
+                Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
+            topics.create(
+                    TopicCatalogue.all().stream().map(TopicSpec::unbounded).toList());
+            for (TopicSpec spec : TopicCatalogue.all()) {
+                requireEmpty(consumer, spec.name(config.topicPrefix()));
+            }
+            return topics.partitions(ticksTopic());
+        }
+    }
+
+    private static void requireEmpty(Consumer<byte[], byte[]> consumer, String topic) {
+        long records = OutputReader.records(consumer, topic);
+        if (records > 0) {
+            throw new SurroundingsException("topic " + topic + " already holds " + records
+                    + " records: replay into topics of its own with " + Setting.TOPIC_PREFIX.flag()
+                    + " NAME, or with --embedded");
+        }
+    }
+
+    /** Loads the source and lets the stream work through it; gives back when the last tick was loaded. */
+    private Instant process(AppConfig own, ReplaySource source, Speed speed, int partitions)
+            throws IOException, InterruptedException {
+        PumpTarget target =
+                new PumpTarget(ticksTopic(), partitions, TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
+        try (StreamGroup group = new StreamGroup(SmileClients.admin(config), config.applicationId());
+                StreamRun run = StreamRun.start(stream.topology(), new SmileStream(own).properties());
+                Producer<String, byte[]> producer = SmileClients.producer(config);
+                LiveCounts counts =
+                        LiveCounts.watch(SmileClients.consumer(config), config.topicPrefix(), (topic, row) -> {})) {
+            FeedPump pump = new FeedPump(producer, target, stream.tickSerializer(), Pacer.of(speed, stop), () -> {
+                stop.requireNone();
+                run.requireAlive();
+            });
+            return view.during(
+                    () -> {
+                        pump.pump(source.feed());
+                        Instant loaded = clock.instant();
+                        stage = "finishing";
+                        group.awaitEnd(ticksTopic(), partitions, run, stop);
+                        return loaded;
+                    },
+                    () -> progress(pump.current(), counts),
+                    source.feed()::progress);
+        }
+    }
+
+    private OutputCollector collect() throws IOException {
+        OutputCollector outputs = new OutputCollector(stream.decoders());
+        try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
+            OutputReader reader = new OutputReader(consumer);
+            for (OutputTopic topic : OutputTopic.values()) {
+                reader.read(topic.name(config.topicPrefix()), row -> outputs.add(topic, row));
+            }
+            return outputs;
+        } catch (IOException | RuntimeException e) {
+            outputs.close();
+            throw e;
+        }
+    }
+
+    private Manifest manifestOf(ReplaySource source, OutputCollector outputs) {
+        SmileSettings settings = stream.settings();
+        Map<String, String> named = new TreeMap<>(source.settings());
+        named.put(Setting.WINDOW.key(), Span.format(settings.window()));
+        named.put(Setting.GRACE.key(), Span.format(settings.grace()));
+        named.put(Setting.MAX_QUOTE_AGE.key(), Span.format(settings.maxQuoteAge()));
+        named.put(Setting.FUTURE_BOUND.key(), Span.format(settings.futureBound()));
+        String version = ReplayRunner.class.getPackage().getImplementationVersion();
+        return Manifest.of(
+                new Manifest.Origin(
+                        version == null ? "development" : version, source.inputs(), named, source.ticksOutsideSpan()),
+                outputs.tally(),
+                outputs.digests());
+    }
+
+    private ReplayProgress progress(InputTally tally, LiveCounts counts) {
+        return new ReplayProgress(
+                stage, tally.lastEventTime(), tally.rows(), counts.windows(), counts.late(), counts.dead());
+    }
+
+    private String ticksTopic() {
+        return TopicCatalogue.TICKS.name(config.topicPrefix());
+    }
+}

@@ -1,0 +1,70 @@
+package io.smilestream.app.replay;
+
+import io.smilestream.app.cluster.StreamProperties;
+import io.smilestream.app.config.AppConfig;
+import io.smilestream.app.output.OutputDecoders;
+import io.smilestream.schemas.serde.SerdeFactory;
+import io.smilestream.schemas.topic.TopicCatalogue;
+import io.smilestream.topology.SmileSettings;
+import io.smilestream.topology.SmileTopology;
+import io.smilestream.topology.failure.DeadLetterUndecodable;
+import io.smilestream.topology.wire.Topics;
+import io.smilestream.v1.Calibration;
+import io.smilestream.v1.GreeksSlice;
+import io.smilestream.v1.Slice;
+import io.smilestream.v1.TickBatch;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+
+/** The stream as the settings describe it, and the serdes that go with it. */
+public final class SmileStream {
+    private final AppConfig config;
+    private final SerdeFactory serdes;
+
+    /** The stream of these settings. */
+    public SmileStream(AppConfig config) {
+        this.config = config;
+        Map<String, Object> serde = new TreeMap<>(config.serde());
+        serde.put(SerdeFactory.SERDE_CLASS, config.avroSerdeClass());
+        this.serdes = SerdeFactory.of(serde);
+    }
+
+    /** The settings that can change a result. */
+    public SmileSettings settings() {
+        return new SmileSettings(config.window(), config.grace(), config.maxQuoteAge(), config.futureBound());
+    }
+
+    /** A new topology. */
+    public Topology topology() {
+        return new SmileTopology(settings(), Topics.of(config.topicPrefix(), serdes)).get();
+    }
+
+    /** Settings for {@code KafkaStreams}. */
+    public Properties properties() {
+        Properties properties = StreamProperties.of(config);
+        properties.putIfAbsent(
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterUndecodable.class.getName());
+        properties.putIfAbsent(
+                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
+                TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
+        return properties;
+    }
+
+    /** What writes the values of the ticks topic. */
+    public Serializer<TickBatch> tickSerializer() {
+        return serdes.valueSerde(TickBatch.class).serializer();
+    }
+
+    /** What reads the values of the output topics. */
+    public OutputDecoders decoders() {
+        return new OutputDecoders(
+                serdes.valueSerde(Slice.class).deserializer(),
+                serdes.valueSerde(Calibration.class).deserializer(),
+                serdes.valueSerde(GreeksSlice.class).deserializer(),
+                serdes.valueSerde(TickBatch.class).deserializer());
+    }
+}

@@ -1,0 +1,116 @@
+package io.smilestream.app.replay;
+
+import io.smilestream.app.fault.SurroundingsException;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
+import org.apache.kafka.common.errors.RetriableException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What a cluster knows of a stream that lives for one run: how far it has come, by the offsets it commits together with
+ * its output, and the topics behind its memory. Closing deletes both, since nobody will ever read them again; the stream
+ * must have been stopped.
+ */
+final class StreamGroup implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamGroup.class);
+
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    /** A stream commits ten times a second; one that commits nothing for this long, though input waits, is stuck. */
+    private static final Duration STALL = Duration.ofMinutes(2);
+
+    private final Admin admin;
+    private final String applicationId;
+
+    /** The group of the stream {@code applicationId}; closes {@code admin} with itself. */
+    StreamGroup(Admin admin, String applicationId) {
+        this.admin = admin;
+        this.applicationId = applicationId;
+    }
+
+    /**
+     * Returns when every record now in the topic has been processed and its output committed.
+     *
+     * @param topic full name of the stream's input
+     * @param partitions how many it has
+     * @throws SurroundingsException if the stream fails, makes no progress for two minutes, or the user wants to stop
+     */
+    void awaitEnd(String topic, int partitions, StreamRun stream, StopRequest stop) throws InterruptedException {
+        long behind = Long.MAX_VALUE;
+        int idlePolls = 0;
+        while (behind > 0) {
+            stop.requireNone();
+            long left = behind(topic, partitions);
+            idlePolls = left < behind ? 0 : idlePolls + 1;
+            behind = Math.min(behind, left);
+            if (idlePolls > STALL.dividedBy(POLL)) {
+                throw new SurroundingsException("the stream has not moved for " + STALL.toMinutes() + " minutes with "
+                        + behind + " records of " + topic + " left: see the log for what it waits for");
+            }
+            if (behind > 0) {
+                stream.await(POLL);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        try (admin) {
+            List<String> topics = admin.listTopics().names().get().stream()
+                    .filter(name -> name.startsWith(applicationId + "-"))
+                    .toList();
+            admin.deleteTopics(topics).all().get();
+            admin.deleteConsumerGroups(List.of(applicationId)).all().get();
+        } catch (ExecutionException e) {
+            LOG.debug("topics and group of {} were not deleted", applicationId, e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Records that have not been processed; unknown counts as all. */
+    private long behind(String topic, int partitions) throws InterruptedException {
+        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
+        for (int partition = 0; partition < partitions; partition++) {
+            latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        }
+        Map<TopicPartition, ListOffsetsResultInfo> ends =
+                answer(admin.listOffsets(latest).all());
+        Map<TopicPartition, OffsetAndMetadata> committed =
+                answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+        if (ends == null || committed == null) {
+            return Long.MAX_VALUE;
+        }
+        long behind = 0;
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
+            OffsetAndMetadata done = committed.get(end.getKey());
+            behind += end.getValue().offset() - (done == null ? 0 : done.offset());
+        }
+        return behind;
+    }
+
+    /** The broker's answer; null if it is worth asking again, as it is just after a topic or a group is made. */
+    private static <T> @Nullable T answer(KafkaFuture<T> future) throws InterruptedException {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RetriableException || e.getCause() instanceof GroupIdNotFoundException) {
+                return null;
+            }
+            throw new SurroundingsException(
+                    "the broker does not say how far the stream is (" + e.getCause() + "): check that it is up", e);
+        }
+    }
+}

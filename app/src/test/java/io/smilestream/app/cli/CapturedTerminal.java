@@ -1,0 +1,34 @@
+package io.smilestream.app.cli;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Runs commands as the process would, and keeps what they say. */
+final class CapturedTerminal {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private final Map<String, String> environment = new HashMap<>();
+
+    CapturedTerminal environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    int run(String... args) {
+        Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), Terminal.Watching.NOBODY);
+        int code = CommandTree.of(new CommandContext(terminal, environment)).execute(args);
+        terminal.flush();
+        return code;
+    }
+
+    List<String> lines() {
+        return out.toString().lines().toList();
+    }
+
+    List<String> notes() {
+        return err.toString().lines().toList();
+    }
+}
