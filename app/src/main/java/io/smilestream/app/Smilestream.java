@@ -17,6 +17,10 @@ public final class Smilestream {
         int code = CommandTree.of(new CommandContext(terminal, System.getenv(), stop))
                 .execute(args);
         terminal.flush();
+        if (stop.requested()) {
+            // Told to end from outside: a command that ended well then still counts as done, whatever the signal was.
+            Runtime.getRuntime().halt(code);
+        }
         stop.ended();
         System.exit(code);
     }

@@ -12,6 +12,10 @@ public final class CommandTree {
     public static CommandLine of(CommandContext context) {
         RootCommand root = new RootCommand();
         CommandLine tree = new CommandLine(root);
+        tree.addSubcommand(new DemoCommand(context));
+        tree.addSubcommand(new ReplayCommand(context));
+        tree.addSubcommand(new VerifyCommand(context));
+        tree.addSubcommand(new SimulateCommand(context));
         tree.addSubcommand(new TailCommand(context));
         tree.addSubcommand(new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(context))

@@ -25,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -78,11 +79,14 @@ public final class Demo {
                         SmileClients.consumer(config),
                         config.topicPrefix(),
                         (topic, row) -> add(board, decoder, topic, row))) {
+            AtomicBoolean showing = new AtomicBoolean(true);
             FeedPump pump = new FeedPump(
-                    producer, target, stream.tickSerializer(), Pacer.of(market.speed(), stop), run::requireAlive);
+                    producer, target, stream.tickSerializer(), Pacer.of(market.speed(), stop), showing::get);
             Frames frames = new Frames(text(market), board, pump, counts);
-            runAside(() -> pump.pump(market.feed()), pumping -> redraw(frames, limit, pumping, run));
-            pump.stop();
+            runAside(() -> pump.pump(market.feed()), pumping -> {
+                redraw(frames, limit, pumping, run);
+                showing.set(false);
+            });
         }
     }
 

@@ -68,7 +68,7 @@ public final class ArchiveSource implements ReplaySource {
     }
 
     @Override
-    public List<InputFacts> inputs() {
+    public List<InputFacts> inputs(InputTally read) {
         return archive.files().stream()
                 .map(file -> new InputFacts(
                         file.name(),

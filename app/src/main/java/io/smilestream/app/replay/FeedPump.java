@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * letters. Every record bears the feed's time as its timestamp. Sends run ahead of their acknowledgement; the first one
  * that fails ends the pumping, since a hole in the ticks would make every later result wrong without a trace.
  *
- * <p>Used by one thread; {@link #stop} and {@link #current} may be called from others.
+ * <p>Used by one thread; {@link #current} may be called from others.
  */
 public final class FeedPump {
     /** The name of this step on dead letters. */
@@ -37,13 +37,12 @@ public final class FeedPump {
     private final Guard guard;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
     private volatile InputTally current = new InputTally();
-    private volatile boolean stopped;
 
-    /** Asked before each record whether there is use in going on. */
+    /** Asked before each record whether to go on. */
     @FunctionalInterface
     public interface Guard {
-        /** Throws if there is none. */
-        void check() throws InterruptedException;
+        /** False ends the pumping in order, as the feed's end would; an exception ends it at once. */
+        boolean goesOn() throws InterruptedException;
     }
 
     /**
@@ -52,7 +51,7 @@ public final class FeedPump {
      * @param producer configured with {@link SmileClients#producer}; stays open
      * @param batches writes the values of the ticks topic
      * @param pacer holds the feed back
-     * @param guard may end the pumping with an exception
+     * @param guard may end the pumping
      */
     public FeedPump(
             Producer<String, byte[]> producer,
@@ -68,7 +67,7 @@ public final class FeedPump {
     }
 
     /**
-     * Carries over the feed to its end, or until {@link #stop}, and waits until the broker has it all.
+     * Carries over the feed to its end, or until the guard says so, and waits until the broker has it all.
      *
      * @return what the feed handed out
      * @throws IOException if the feed breaks off
@@ -78,18 +77,12 @@ public final class FeedPump {
         InputTally tally = new InputTally();
         current = tally;
         FeedRecord next = feed.next();
-        while (next != null && !stopped) {
-            guard.check();
+        while (next != null && guard.goesOn()) {
             carry(next, tally);
             next = feed.next();
         }
         flush();
         return tally;
-    }
-
-    /** Ends {@link #pump} at the feed's next record. */
-    public void stop() {
-        stopped = true;
     }
 
     /** The tally of the feed being pumped, growing. */

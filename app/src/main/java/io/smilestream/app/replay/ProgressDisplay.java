@@ -4,7 +4,6 @@ import io.smilestream.feeds.FeedProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -40,7 +39,8 @@ public final class ProgressDisplay implements ReplayRunner.View {
     }
 
     @Override
-    public Instant during(ReplayRunner.Work work, Supplier<ReplayProgress> progress, Supplier<FeedProgress> bytes)
+    public ReplayRunner.Loaded during(
+            ReplayRunner.Work work, Supplier<ReplayProgress> progress, Supplier<FeedProgress> bytes)
             throws IOException, InterruptedException {
         long start = System.nanoTime();
         if (barWidth == 0) {
@@ -62,7 +62,7 @@ public final class ProgressDisplay implements ReplayRunner.View {
         }
     }
 
-    private static Instant ticking(ReplayRunner.Work work, int everyMillis, Runnable show)
+    private static ReplayRunner.Loaded ticking(ReplayRunner.Work work, int everyMillis, Runnable show)
             throws IOException, InterruptedException {
         ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(task -> {
             Thread thread = new Thread(task, "smilestream-progress");

@@ -54,16 +54,24 @@ public final class ReplayRunner {
          * @param progress asked as often as the view likes, from any thread
          * @param bytes how many bytes of the source were read, of how many
          */
-        Instant during(Work work, Supplier<ReplayProgress> progress, Supplier<FeedProgress> bytes)
+        Loaded during(Work work, Supplier<ReplayProgress> progress, Supplier<FeedProgress> bytes)
                 throws IOException, InterruptedException;
     }
 
-    /** Work that ends with the moment at which its input was loaded. */
+    /** Work that ends with its input loaded and processed. */
     @FunctionalInterface
     public interface Work {
         /** Does it. */
-        Instant call() throws IOException, InterruptedException;
+        Loaded call() throws IOException, InterruptedException;
     }
+
+    /**
+     * What was loaded.
+     *
+     * @param read ticks that the source handed out
+     * @param at when the last of them was on the broker
+     */
+    public record Loaded(InputTally read, Instant at) {}
 
     /** A runner on the cluster of {@code config}. */
     public ReplayRunner(AppConfig config, View view, StopRequest stop) {
@@ -89,13 +97,13 @@ public final class ReplayRunner {
             Files.deleteIfExists(out.resolve(Manifest.FILE_NAME));
             AppConfig own = config.with(Map.of(Setting.STATE_DIR, memory.path().toString()), "the replay's own folder");
             int partitions = prepareTopics();
-            Instant loaded = process(own, source, speed, partitions);
+            Loaded loaded = process(own, source, speed, partitions);
             Instant processed = clock.instant();
             try (OutputCollector outputs = collect()) {
-                Manifest manifest = manifestOf(source, outputs);
+                Manifest manifest = manifestOf(source, loaded.read(), outputs);
                 outputs.writeInto(out);
                 RunFacts facts = RunFacts.of(
-                        new RunFacts.Moments(started, loaded, processed, clock.instant()),
+                        new RunFacts.Moments(started, loaded.at(), processed, clock.instant()),
                         manifest.ticksRead(),
                         new RunFacts.Shape(speed.toString(), partitions, config.threads()));
                 JsonFile.write(out.resolve(RunFacts.FILE_NAME), facts);
@@ -128,8 +136,8 @@ public final class ReplayRunner {
         }
     }
 
-    /** Loads the source and lets the stream work through it; gives back when the last tick was loaded. */
-    private Instant process(AppConfig own, ReplaySource source, Speed speed, int partitions)
+    /** Loads the source and lets the stream work through it. */
+    private Loaded process(AppConfig own, ReplaySource source, Speed speed, int partitions)
             throws IOException, InterruptedException {
         PumpTarget target =
                 new PumpTarget(ticksTopic(), partitions, TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
@@ -141,11 +149,11 @@ public final class ReplayRunner {
             FeedPump pump = new FeedPump(producer, target, stream.tickSerializer(), Pacer.of(speed, stop), () -> {
                 stop.requireNone();
                 run.requireAlive();
+                return true;
             });
             return view.during(
                     () -> {
-                        pump.pump(source.feed());
-                        Instant loaded = clock.instant();
+                        Loaded loaded = new Loaded(pump.pump(source.feed()), clock.instant());
                         stage = "finishing";
                         group.awaitEnd(ticksTopic(), partitions, run, stop);
                         return loaded;
@@ -169,7 +177,7 @@ public final class ReplayRunner {
         }
     }
 
-    private Manifest manifestOf(ReplaySource source, OutputCollector outputs) {
+    private Manifest manifestOf(ReplaySource source, InputTally read, OutputCollector outputs) {
         SmileSettings settings = stream.settings();
         Map<String, String> named = new TreeMap<>(source.settings());
         named.put(Setting.WINDOW.key(), Span.format(settings.window()));
@@ -179,7 +187,10 @@ public final class ReplayRunner {
         String version = ReplayRunner.class.getPackage().getImplementationVersion();
         return Manifest.of(
                 new Manifest.Origin(
-                        version == null ? "development" : version, source.inputs(), named, source.ticksOutsideSpan()),
+                        version == null ? "development" : version,
+                        source.inputs(read),
+                        named,
+                        source.ticksOutsideSpan()),
                 outputs.tally(),
                 outputs.digests());
     }

@@ -10,8 +10,12 @@ public interface ReplaySource extends AutoCloseable {
     /** The ticks; one feed, read once. */
     TickFeed feed();
 
-    /** What was read, complete once the feed has come to its end. */
-    List<InputFacts> inputs();
+    /**
+     * What was read, complete once the feed has come to its end.
+     *
+     * @param read what the feed handed out
+     */
+    List<InputFacts> inputs(InputTally read);
 
     /** Ticks read and left out because their time was not asked for. */
     long ticksOutsideSpan();

@@ -8,7 +8,7 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /** A folder that is gone once it is closed. */
-final class TemporaryFolder implements AutoCloseable {
+public final class TemporaryFolder implements AutoCloseable {
     private final Path path;
 
     private TemporaryFolder(Path path) {
@@ -16,12 +16,12 @@ final class TemporaryFolder implements AutoCloseable {
     }
 
     /** Makes a new one in the system's place for temporary files. */
-    static TemporaryFolder create(String prefix) throws IOException {
+    public static TemporaryFolder create(String prefix) throws IOException {
         return new TemporaryFolder(Files.createTempDirectory(prefix));
     }
 
     /** Where it is. */
-    Path path() {
+    public Path path() {
         return path;
     }
 

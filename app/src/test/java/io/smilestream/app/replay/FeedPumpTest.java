@@ -41,7 +41,7 @@ class FeedPumpTest {
             new PumpTarget("s.ticks.v1", 3, "s.dead-letters.v1"),
             (topic, batch) -> SampleOutputs.encode(batch, 1),
             Pacer.of(Speed.MAX, StopRequest.NEVER),
-            () -> {});
+            () -> true);
 
     @Test
     void writesABatchUnderItsSmileAndTheFeedsTime() throws Exception {
@@ -110,7 +110,7 @@ class FeedPumpTest {
                     return SampleOutputs.encode(batch, 1);
                 },
                 Pacer.of(Speed.MAX, StopRequest.NEVER),
-                () -> {});
+                () -> true);
 
         assertThatThrownBy(() -> doomed.pump(FakeFeed.of(BATCH, BATCH, BATCH, BATCH)))
                 .isInstanceOf(SurroundingsException.class)
@@ -128,10 +128,15 @@ class FeedPumpTest {
     }
 
     @Test
-    void stopsWhenAsked() throws Exception {
-        pump.stop();
+    void endsInOrderWhenTheGuardSaysSo() throws Exception {
+        FeedPump guarded = new FeedPump(
+                producer,
+                new PumpTarget("s.ticks.v1", 3, "s.dead-letters.v1"),
+                (topic, batch) -> SampleOutputs.encode(batch, 1),
+                Pacer.of(Speed.MAX, StopRequest.NEVER),
+                () -> producer.history().size() < 2);
 
-        assertThat(pump.pump(FakeFeed.of(BATCH, BATCH)).rows()).isZero();
+        assertThat(guarded.pump(FakeFeed.of(BATCH, BATCH, BATCH, BATCH)).rows()).isEqualTo(2);
     }
 
     private static TickBatch decode(ProducerRecord<String, byte[]> message) {
