@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
+import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.Windows;
 import io.smilestream.v1.Tick;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +18,7 @@ public final class FeedPromises {
     private FeedPromises() {}
 
     /** Heartbeats rise, no tick follows a heartbeat that closed its window, and the last one closes every window. */
-    public static void assertKept(List<FeedRecord> records, WindowGrid windows) {
+    public static void assertKept(List<FeedRecord> records, Windows windows) {
         long reached = Long.MIN_VALUE;
         long lastToClose = Long.MIN_VALUE;
         for (FeedRecord record : records) {

@@ -43,6 +43,11 @@ public record SmileSettings(Duration window, Duration grace, Duration maxQuoteAg
                 Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(5));
     }
 
+    /** How far ahead of the feed's clock a tick may be: the future bound, or the grace where disorder may be wider. */
+    public Duration aheadMax() {
+        return grace.compareTo(futureBound) > 0 ? grace : futureBound;
+    }
+
     /** First 16 hexadecimal digits of the SHA-256 of the settings and the model's version, as every record carries it. */
     public String configHash() {
         String text = "window=" + window + ";grace=" + grace + ";max.quote.age=" + maxQuoteAge + ";future.bound="

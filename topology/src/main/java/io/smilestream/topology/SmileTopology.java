@@ -1,10 +1,10 @@
 package io.smilestream.topology;
 
 import io.smilestream.calibrator.SmileCalibrator;
-import io.smilestream.topology.chain.Micros;
+import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.Windows;
 import io.smilestream.topology.chain.SliceCutter;
 import io.smilestream.topology.chain.TickValidator;
-import io.smilestream.topology.chain.Windows;
 import io.smilestream.topology.process.CalibrateSmile;
 import io.smilestream.topology.process.ComputeGreeks;
 import io.smilestream.topology.process.CutSlice;
@@ -41,9 +41,9 @@ public final class SmileTopology implements Supplier<Topology> {
     /** The stream between these topics under these settings. */
     public SmileTopology(SmileSettings settings, Topics topics) {
         this.topics = topics;
-        this.windows = new Windows(Micros.of(settings.window()), Micros.of(settings.grace()));
-        this.maxQuoteAge = Micros.of(settings.maxQuoteAge());
-        this.validator = new TickValidator(Micros.of(settings.futureBound()));
+        this.windows = Windows.of(settings.window(), settings.grace());
+        this.maxQuoteAge = EpochMicros.lengthOf(settings.maxQuoteAge());
+        this.validator = new TickValidator(EpochMicros.lengthOf(settings.aheadMax()));
         this.cutter = new SliceCutter(maxQuoteAge);
         this.records = new CalibrationRecords(maxQuoteAge, settings.configHash());
     }

@@ -7,6 +7,7 @@ import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.serde.SerdeFactory;
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.topology.failure.DeadLetterFaulty;
 import io.smilestream.topology.failure.DeadLetterUndecodable;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topic;
@@ -52,6 +53,7 @@ public final class StreamUnderTest implements AutoCloseable {
                 StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
                 topics.deadLetters().name());
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterUndecodable.class);
+        properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterFaulty.class);
         driver = new TopologyTestDriver(new SmileTopology(SETTINGS, topics).get(), properties);
         ticks = driver.createInputTopic(
                 topics.ticks().name(),

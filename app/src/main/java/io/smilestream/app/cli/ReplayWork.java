@@ -59,7 +59,7 @@ final class ReplayWork {
     private int run(AppConfig cluster, ReplaySource source, Speed speed, @Nullable Path out)
             throws InterruptedException {
         ProgressDisplay display = terminal.progress()
-                ? ProgressDisplay.bar(terminal.err(), terminal.width())
+                ? ProgressDisplay.bar(terminal.err(), terminal.width() - 2)
                 : ProgressDisplay.lines(terminal.err());
         ReplayRunner runner = new ReplayRunner(cluster, display, stop::await);
         if (out != null) {

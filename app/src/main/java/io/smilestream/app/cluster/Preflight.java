@@ -22,6 +22,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.RetriableException;
 
 /** Asks, before any work begins, whether the broker and the registry answer; clients by themselves would retry for minutes. */
 public final class Preflight {
@@ -101,9 +102,14 @@ public final class Preflight {
             admin.describeCluster().nodes().get(ANSWER_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
+            boolean silent = cause instanceof TimeoutException || cause instanceof RetriableException;
             throw new SurroundingsException(
-                    "what answers at " + described(setting) + " does not speak Kafka with us (" + reason(cause)
-                            + "): check the address and the kafka.security.* and kafka.ssl.* settings",
+                    "what listens at " + described(setting)
+                            + (silent
+                                    ? " does not answer as a Kafka broker: it may still be starting, or expect another"
+                                            + " kafka.security.protocol"
+                                    : " refuses us (" + reason(cause)
+                                            + "): check the kafka.security.*, kafka.sasl.* and kafka.ssl.* settings"),
                     cause);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -2,6 +2,9 @@ package io.smilestream.app.cluster;
 
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.KafkaClient;
+import io.smilestream.schemas.topic.TopicCatalogue;
+import io.smilestream.topology.failure.DeadLetterFaulty;
+import io.smilestream.topology.failure.DeadLetterUndecodable;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
@@ -30,6 +33,7 @@ public final class StreamProperties {
         quickFailover(settings);
         throughput(settings);
         rememberedState(settings);
+        failurePolicy(settings, config);
         Map<String, Object> given = config.kafka(KafkaClient.STREAMS);
         given.forEach((key, value) -> settings.setProperty(key, value.toString()));
         return settings;
@@ -70,6 +74,17 @@ public final class StreamProperties {
         put(settings, StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 64L * MIB);
         put(settings, StreamsConfig.topicPrefix(TopicConfig.SEGMENT_BYTES_CONFIG), CHANGELOG_SEGMENT_BYTES);
         put(settings, StreamsConfig.topicPrefix(TopicConfig.MAX_MESSAGE_BYTES_CONFIG), REQUEST_BYTES_MAX);
+    }
+
+    /** Bad records keep their bytes and the stream goes on; bad surroundings stop it. */
+    private static void failurePolicy(Properties settings, AppConfig config) {
+        String deadLetters = TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix());
+        put(settings, StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, deadLetters);
+        put(
+                settings,
+                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
+                DeadLetterUndecodable.class.getName());
+        put(settings, StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterFaulty.class.getName());
     }
 
     private static void put(Properties settings, String key, Object value) {

@@ -96,8 +96,7 @@ final class BoardText {
         return List.of(
                 "",
                 style.apply(
-                        "skew: slope of vol in ln(K/F) at the money; RMSE: vol points; inside: share of quotes with the"
-                                + " smile in bid/ask",
+                        "skew: slope of vol in ln(K/F); RMSE: vol points; inside: quotes with the smile in bid/ask",
                         DIM),
                 "read it:  scripts/smilestream tail calibrations --bootstrap-servers " + place.bootstrapServers()
                         + " \\",

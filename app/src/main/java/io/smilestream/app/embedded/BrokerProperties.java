@@ -52,6 +52,9 @@ final class BrokerProperties {
         }
         put(settings, "transaction.state.log.min.isr", 1);
         put(settings, "share.coordinator.state.topic.min.isr", 1);
+        // After a crash the broker must wait until its own old session has run out before it may register again.
+        put(settings, "broker.session.timeout.ms", 5_000);
+        put(settings, "broker.heartbeat.interval.ms", 1_000);
         put(settings, "group.initial.rebalance.delay.ms", 0);
         put(settings, "group.streams.initial.rebalance.delay.ms", 0);
     }

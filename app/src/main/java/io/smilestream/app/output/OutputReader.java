@@ -34,18 +34,6 @@ public final class OutputReader {
         this.consumer = consumer;
     }
 
-    /** How many records, transaction markers included, lie in a topic. */
-    public static long records(Consumer<byte[], byte[]> consumer, String topic) {
-        List<TopicPartition> partitions = partitionsOf(consumer, topic);
-        long ends = consumer.endOffsets(partitions).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-        long beginnings = consumer.beginningOffsets(partitions).values().stream()
-                .mapToLong(Long::longValue)
-                .sum();
-        return ends - beginnings;
-    }
-
     /**
      * Hands on every record of the topic, partition by partition in order, partitions interleaved.
      *

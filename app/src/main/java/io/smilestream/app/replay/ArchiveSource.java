@@ -3,9 +3,9 @@ package io.smilestream.app.replay;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.output.Manifest.InputFacts;
 import io.smilestream.feeds.TickFeed;
-import io.smilestream.feeds.WindowGrid;
 import io.smilestream.feeds.archive.ArchiveSettings;
 import io.smilestream.feeds.archive.OptionsChainArchive;
+import io.smilestream.schemas.Windows;
 import io.smilestream.topology.SmileSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -38,9 +38,10 @@ public final class ArchiveSource implements ReplaySource {
     public static ArchiveSource open(
             List<Path> files, SmileSettings stream, @Nullable Instant from, @Nullable Instant to) {
         try {
-            OptionsChainArchive archive =
-                    OptionsChainArchive.open(files, ArchiveSettings.standard(stream.window(), stream.grace()));
-            WindowGrid windows = new WindowGrid(stream.window(), stream.grace());
+            ArchiveSettings settings =
+                    ArchiveSettings.standard(stream.window(), stream.grace()).withJumpMax(stream.aheadMax());
+            OptionsChainArchive archive = OptionsChainArchive.open(files, settings);
+            Windows windows = Windows.of(stream.window(), stream.grace());
             ArchiveSource source = new ArchiveSource(
                     archive,
                     from == null && to == null

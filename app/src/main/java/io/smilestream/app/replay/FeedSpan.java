@@ -3,7 +3,7 @@ package io.smilestream.app.replay;
 import io.smilestream.feeds.FeedProgress;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.TickFeed;
-import io.smilestream.feeds.WindowGrid;
+import io.smilestream.schemas.Windows;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
@@ -35,7 +35,7 @@ final class FeedSpan implements TickFeed {
      * @param to first event time after it that does not
      * @param windows the stream's windows
      */
-    FeedSpan(TickFeed feed, Instant from, Instant to, WindowGrid windows) {
+    FeedSpan(TickFeed feed, Instant from, Instant to, Windows windows) {
         if (!from.isBefore(to)) {
             throw new IllegalArgumentException("from must be before to, was " + from + " and " + to);
         }

@@ -20,10 +20,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
@@ -115,20 +117,21 @@ public final class ReplayRunner {
         }
     }
 
-    private int prepareTopics() {
+    private int prepareTopics() throws InterruptedException {
         try (ClusterTopics topics = new ClusterTopics(config);
-                Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            topics.create(
+                Admin admin = SmileClients.admin(config)) {
+            List<String> unusedCreated = topics.create(
                     TopicCatalogue.all().stream().map(TopicSpec::unbounded).toList());
             for (TopicSpec spec : TopicCatalogue.all()) {
-                requireEmpty(consumer, spec.name(config.topicPrefix()));
+                String name = spec.name(config.topicPrefix());
+                requireEmpty(admin, name, topics.partitions(name));
             }
             return topics.partitions(ticksTopic());
         }
     }
 
-    private static void requireEmpty(Consumer<byte[], byte[]> consumer, String topic) {
-        long records = OutputReader.records(consumer, topic);
+    private static void requireEmpty(Admin admin, String topic, int partitions) throws InterruptedException {
+        long records = TopicEnds.records(admin, topic, partitions);
         if (records > 0) {
             throw new SurroundingsException("topic " + topic + " already holds " + records
                     + " records: replay into topics of its own with " + Setting.TOPIC_PREFIX.flag()

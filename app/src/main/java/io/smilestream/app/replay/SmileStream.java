@@ -4,10 +4,8 @@ import io.smilestream.app.cluster.StreamProperties;
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.output.OutputDecoders;
 import io.smilestream.schemas.serde.SerdeFactory;
-import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.topology.SmileSettings;
 import io.smilestream.topology.SmileTopology;
-import io.smilestream.topology.failure.DeadLetterUndecodable;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
@@ -17,7 +15,6 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.kafka.common.serialization.Serializer;
-import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 
 /** The stream as the settings describe it, and the serdes that go with it. */
@@ -45,13 +42,7 @@ public final class SmileStream {
 
     /** Settings for {@code KafkaStreams}. */
     public Properties properties() {
-        Properties properties = StreamProperties.of(config);
-        properties.putIfAbsent(
-                StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterUndecodable.class.getName());
-        properties.putIfAbsent(
-                StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG,
-                TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
-        return properties;
+        return StreamProperties.of(config);
     }
 
     /** What writes the values of the ticks topic. */

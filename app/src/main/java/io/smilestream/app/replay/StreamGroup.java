@@ -2,19 +2,13 @@ package io.smilestream.app.replay;
 
 import io.smilestream.app.fault.SurroundingsException;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
-import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.apache.kafka.common.errors.RetriableException;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,35 +76,17 @@ final class StreamGroup implements AutoCloseable {
 
     /** Records that have not been processed; unknown counts as all. */
     private long behind(String topic, int partitions) throws InterruptedException {
-        Map<TopicPartition, OffsetSpec> latest = new HashMap<>();
-        for (int partition = 0; partition < partitions; partition++) {
-            latest.put(new TopicPartition(topic, partition), OffsetSpec.latest());
-        }
-        Map<TopicPartition, ListOffsetsResultInfo> ends =
-                answer(admin.listOffsets(latest).all());
+        Map<TopicPartition, Long> ends = TopicEnds.of(admin, topic, partitions, OffsetSpec.latest());
         Map<TopicPartition, OffsetAndMetadata> committed =
-                answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
+                TopicEnds.answer(admin.listConsumerGroupOffsets(applicationId).partitionsToOffsetAndMetadata());
         if (ends == null || committed == null) {
             return Long.MAX_VALUE;
         }
         long behind = 0;
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> end : ends.entrySet()) {
+        for (Map.Entry<TopicPartition, Long> end : ends.entrySet()) {
             OffsetAndMetadata done = committed.get(end.getKey());
-            behind += end.getValue().offset() - (done == null ? 0 : done.offset());
+            behind += end.getValue() - (done == null ? 0 : done.offset());
         }
         return behind;
-    }
-
-    /** The broker's answer; null if it is worth asking again, as it is just after a topic or a group is made. */
-    private static <T> @Nullable T answer(KafkaFuture<T> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof RetriableException || e.getCause() instanceof GroupIdNotFoundException) {
-                return null;
-            }
-            throw new SurroundingsException(
-                    "the broker does not say how far the stream is (" + e.getCause() + "): check that it is up", e);
-        }
     }
 }

@@ -112,7 +112,7 @@ class CommandTreeTest {
                     .isEqualTo(1);
 
             assertThat(terminal.notes()).hasSize(1);
-            assertThat(terminal.notes().get(0)).contains(address).contains("does not speak Kafka");
+            assertThat(terminal.notes().get(0)).contains(address).contains("does not answer as a Kafka broker");
         }
     }
 

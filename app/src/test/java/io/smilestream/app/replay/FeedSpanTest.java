@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smilestream.app.output.SampleOutputs;
 import io.smilestream.feeds.FeedRecord;
-import io.smilestream.feeds.WindowGrid;
 import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.Windows;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 class FeedSpanTest {
     private static final Instant START = SampleOutputs.START;
-    private static final WindowGrid WINDOWS = new WindowGrid(Duration.ofSeconds(10), Duration.ofSeconds(1));
+    private static final Windows WINDOWS = Windows.of(Duration.ofSeconds(10), Duration.ofSeconds(1));
 
     @Test
     void keepsTicksFromTheFirstInstantToBeforeTheLast() throws IOException {

@@ -1,58 +1,193 @@
 package io.smilestream.app.replay;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.ConfigSources;
-import io.smilestream.app.embedded.EmbeddedBroker;
+import io.smilestream.app.embedded.EmbeddedStack;
+import io.smilestream.app.embedded.SharedBroker;
+import io.smilestream.app.fault.SurroundingsException;
+import io.smilestream.app.output.JsonFile;
+import io.smilestream.app.output.Manifest;
+import io.smilestream.app.output.Manifest.InputFacts;
 import io.smilestream.app.output.OutputComparison;
+import io.smilestream.app.output.SampleOutputs;
+import io.smilestream.feeds.FeedRecord;
+import io.smilestream.feeds.TickFeed;
+import io.smilestream.feeds.archive.OptionsChainWriter;
+import io.smilestream.feeds.simulator.MarketSettings;
+import io.smilestream.feeds.simulator.MarketSimulator;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import java.util.UUID;
+import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From a source to finished files, through a real broker. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+/** From a source to finished files, through a real broker and registry. */
+@ExtendWith(SharedBroker.class)
 class ReplayRunnerTest {
-    private final EmbeddedBroker broker = EmbeddedBroker.start(0);
+    /** Ten windows of twelve smiles: enough that partitions and threads interleave, little enough to be quick. */
+    private static final MarketSettings MARKET = MarketSettings.standard()
+            .withSpan(Instant.parse("2026-01-05T09:00:00Z"), Duration.ofSeconds(10))
+            .withTicksPerSecond(1_500);
 
-    @AfterAll
-    void stop() {
-        broker.close();
+    private final EmbeddedStack stack;
+    private final Path folder;
+
+    ReplayRunnerTest(EmbeddedStack stack, @TempDir Path folder) {
+        this.stack = stack;
+        this.folder = folder;
     }
 
     @Test
-    void scratch(@TempDir Path folder) throws Exception {
-        Path file = Path.of(
-                System.getProperty("smilestream.shared", "/work/shared"),
-                "data/tardis_options_chain/deribit_options_chain_hourly_2024-05-01.csv.gz");
-        for (int i = 0; i < 2; i++) {
-            AppConfig config = AppConfig.of(ConfigSources.ofFlags(Map.of(
-                    "bootstrap.servers",
-                    broker.bootstrapServers(),
-                    "schema.registry.url",
-                    "mock://r" + i,
-                    "topic.prefix",
-                    "p" + i,
-                    "partitions",
-                    i == 0 ? "1" : "12",
-                    "threads",
-                    i == 0 ? "1" : "4",
-                    "window",
-                    "1h",
-                    "max.quote.age",
-                    "90m")));
-            Path out = Path.of("/tmp/wt/out" + i);
-            try (ReplaySource source =
-                    ArchiveSource.open(List.of(file), new SmileStream(config).settings(), null, null)) {
-                ReplayOutcome outcome =
-                        new ReplayRunner(config, ReplayRunner.View.NONE, StopRequest.NEVER).run(source, Speed.MAX, out);
-                System.err.println(outcome.manifest().balanceSentence());
-                System.err.println(outcome.fits());
-                System.err.println(outcome.facts());
+    void givesTheSameBytesHoweverTheWorkIsSpread() throws Exception {
+        Path narrow = folder.resolve("narrow");
+        Path wide = folder.resolve("wide");
+
+        ReplayOutcome outcome = replay(new SimulatedSource(MARKET), config("1", "1"), narrow);
+        replay(new SimulatedSource(MARKET), config("12", "4"), wide);
+
+        assertThat(new OutputComparison(narrow, wide).firstDifference()).isNull();
+        assertThat(wide.resolve(Manifest.FILE_NAME)).hasSameBinaryContentAs(narrow.resolve(Manifest.FILE_NAME));
+        assertThat(outcome.manifest().balances()).isTrue();
+        assertThat(outcome.manifest().windows()).isGreaterThanOrEqualTo(12 * 10);
+        assertThat(outcome.manifest().statuses()).containsKey("FITTED");
+        assertThat(outcome.fits()).containsOnlyKeys("BTC", "ETH");
+    }
+
+    @Test
+    void accountsForEveryRowOfADamagedArchive() throws Exception {
+        Path archive = folder.resolve("ticks.csv");
+        write(archive);
+        List<String> rows = Files.readAllLines(archive);
+        rows.set(100, rows.get(100).substring(0, 20));
+        rows.set(200, rows.get(200).replaceFirst("deribit,[^,]*", "deribit,NOT-AN-OPTION"));
+        Files.write(archive, rows);
+        AppConfig config = config("4", "2");
+        Path out = folder.resolve("out");
+
+        try (ReplaySource source =
+                ArchiveSource.open(List.of(archive), new SmileStream(config).settings(), null, null)) {
+            Manifest manifest = replay(source, config, out).manifest();
+
+            assertThat(manifest.balances()).isTrue();
+            assertThat(manifest.ticksRead()).isEqualTo(rows.size() - 1);
+            assertThat(manifest.deadLetters()).containsEntry("UNKNOWN_INSTRUMENT", 1L);
+            assertThat(manifest.inputs().get(0).sha256()).matches("[0-9a-f]{64}");
+        }
+        assertThat(Files.readString(out.resolve("dead-letters.csv")))
+                .contains("ticks.csv,101,")
+                .contains(",201,");
+    }
+
+    @Test
+    void countsWhatLiesOutsideTheSpan() throws Exception {
+        Path archive = folder.resolve("ticks.csv");
+        write(archive);
+        AppConfig config = config("2", "1");
+        Instant from = MARKET.start().plusSeconds(3);
+
+        try (ReplaySource source =
+                ArchiveSource.open(List.of(archive), new SmileStream(config).settings(), from, from.plusSeconds(3))) {
+            Manifest manifest = replay(source, config, folder.resolve("out")).manifest();
+
+            assertThat(manifest.balances()).isTrue();
+            assertThat(manifest.ticksDropped().get("OUTSIDE_SPAN")).isGreaterThan(manifest.ticksUsed());
+            assertThat(manifest.settings()).containsEntry("from", from.toString());
+        }
+    }
+
+    @Test
+    void refusesTopicsThatAreNotEmpty() throws Exception {
+        AppConfig config = config("1", "1");
+        replay(new SimulatedSource(MARKET.withTicksPerSecond(50)), config, folder.resolve("first"));
+
+        assertThatThrownBy(() -> replay(new SimulatedSource(MARKET), config, folder.resolve("second")))
+                .isInstanceOf(SurroundingsException.class)
+                .hasMessageContaining("already holds")
+                .hasMessageContaining("--topic-prefix");
+    }
+
+    @Test
+    void leavesNothingBehindOnTheCluster() throws Exception {
+        replay(new SimulatedSource(MARKET.withTicksPerSecond(50)), config("1", "1"), folder.resolve("out"));
+
+        try (Admin admin = SmileClients.admin(config("1", "1"))) {
+            assertThat(admin.listTopics().names().get()).noneMatch(topic -> topic.startsWith("smilestream-replay-"));
+        }
+    }
+
+    @Test
+    void failsAsAWholeWhenTheSourceBreaksOff() throws Exception {
+        Path out = folder.resolve("out");
+        Files.createDirectories(out);
+        JsonFile.write(out.resolve(Manifest.FILE_NAME), Map.of("of", "an earlier run"));
+
+        assertThatThrownBy(() -> replay(new BrokenSource(), config("1", "1"), out))
+                .isInstanceOf(SurroundingsException.class)
+                .hasMessage("the archive is cut");
+        assertThat(out.resolve(Manifest.FILE_NAME)).doesNotExist();
+    }
+
+    @Test
+    void stopsWhenAsked() {
+        ReplayRunner runner = new ReplayRunner(config("1", "1"), ReplayRunner.View.NONE, wait -> true);
+
+        assertThatThrownBy(() -> runner.run(new SimulatedSource(MARKET), Speed.MAX, folder.resolve("out")))
+                .isInstanceOf(SurroundingsException.class)
+                .hasMessageContaining("stopped before the end");
+    }
+
+    private static void write(Path archive) throws IOException {
+        try (MarketSimulator market = new MarketSimulator(MARKET);
+                OptionsChainWriter writer = OptionsChainWriter.create(archive)) {
+            FeedRecord next = market.next();
+            while (next != null) {
+                writer.write(next);
+                next = market.next();
             }
         }
-        System.err.println(new OutputComparison(Path.of("/tmp/wt/out0"), Path.of("/tmp/wt/out1")).firstDifference());
+    }
+
+    private static ReplayOutcome replay(ReplaySource source, AppConfig config, Path out) throws InterruptedException {
+        return new ReplayRunner(config, ReplayRunner.View.NONE, StopRequest.NEVER).run(source, Speed.MAX, out);
+    }
+
+    private AppConfig config(String partitions, String threads) {
+        return stack.connect(AppConfig.of(ConfigSources.ofFlags(
+                Map.of("topic.prefix", "replay-" + UUID.randomUUID(), "partitions", partitions, "threads", threads))));
+    }
+
+    private static final class BrokenSource implements ReplaySource {
+        @Override
+        public TickFeed feed() {
+            return FakeFeed.brokenAfter(new FeedRecord.Heartbeat("deribit", SampleOutputs.START));
+        }
+
+        @Override
+        public List<InputFacts> inputs(InputTally read) {
+            return List.of();
+        }
+
+        @Override
+        public long ticksOutsideSpan() {
+            return 0;
+        }
+
+        @Override
+        public Map<String, String> settings() {
+            return Map.of();
+        }
+
+        @Override
+        public void close() {}
     }
 }

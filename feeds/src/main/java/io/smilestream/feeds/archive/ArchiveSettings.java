@@ -45,4 +45,9 @@ public record ArchiveSettings(Duration window, Duration grace, int batchTicksMax
         Duration jumpMax = grace.compareTo(JUMP_MAX_MIN) > 0 ? grace : JUMP_MAX_MIN;
         return new ArchiveSettings(window, grace, 256, 1_024, jumpMax);
     }
+
+    /** The same with another bound on jumps: the stream's own bound on ticks from the future. */
+    public ArchiveSettings withJumpMax(Duration newJumpMax) {
+        return new ArchiveSettings(window, grace, batchTicksMax, lookaheadRows, newJumpMax);
+    }
 }

@@ -1,7 +1,7 @@
 package io.smilestream.feeds.archive;
 
-import io.smilestream.feeds.EpochMicros;
 import io.smilestream.feeds.archive.ArchiveRow.Usable;
+import io.smilestream.schemas.EpochMicros;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package io.smilestream.feeds.archive;
 
-import io.smilestream.feeds.EpochMicros;
 import io.smilestream.feeds.deribit.DeribitInstrument;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;

@@ -1,14 +1,14 @@
 package io.smilestream.feeds.archive;
 
-import io.smilestream.feeds.EpochMicros;
 import io.smilestream.feeds.FeedProgress;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
 import io.smilestream.feeds.TickBatcher;
 import io.smilestream.feeds.TickFeed;
-import io.smilestream.feeds.WindowGrid;
 import io.smilestream.feeds.archive.ArchiveRow.Broken;
 import io.smilestream.feeds.archive.ArchiveRow.Usable;
+import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -41,7 +41,7 @@ public final class OptionsChainArchive implements TickFeed {
 
     private final List<Path> paths;
     private final ArchiveSettings settings;
-    private final WindowGrid windows;
+    private final Windows windows;
     private final FeedClock clock;
     private final Lookahead rows;
     private final List<ArchiveStart> starts;
@@ -60,7 +60,7 @@ public final class OptionsChainArchive implements TickFeed {
         this.paths = List.copyOf(paths);
         this.starts = List.copyOf(starts);
         this.settings = settings;
-        this.windows = new WindowGrid(settings.window(), settings.grace());
+        this.windows = Windows.of(settings.window(), settings.grace());
         this.clock = new FeedClock(TimeUnit.MICROSECONDS.convert(settings.jumpMax()));
         this.rows = new Lookahead(settings.lookaheadRows());
         this.batcher = batcher(0);
@@ -157,7 +157,7 @@ public final class OptionsChainArchive implements TickFeed {
         if (row.file() != batchedFile && !turnTo(row.file())) {
             return;
         }
-        if (windows.newestEnd(clock.nowMicros()) != windows.newestEnd(before)) {
+        if (windows.startOf(clock.nowMicros()) != windows.startOf(before)) {
             batcher.flush();
         }
         tellTime();
@@ -188,8 +188,8 @@ public final class OptionsChainArchive implements TickFeed {
         if (!clock.isSet()) {
             return;
         }
-        long closedBefore = heartbeatMicros == NONE ? NONE : windows.oldestOpen(heartbeatMicros);
-        long reached = windows.newestEnd(Math.min(clock.nowMicros(), rows.oldestEventMicros(closedBefore)));
+        long closedBefore = heartbeatMicros == NONE ? NONE : windows.closedAt(heartbeatMicros);
+        long reached = windows.startOf(Math.min(clock.nowMicros(), rows.oldestEventMicros(closedBefore)));
         if (reached > heartbeatMicros) {
             batcher.flush();
             venues.forEach(venue -> out.add(new Heartbeat(venue, EpochMicros.toInstant(reached))));

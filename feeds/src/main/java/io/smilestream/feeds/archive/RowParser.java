@@ -1,12 +1,12 @@
 package io.smilestream.feeds.archive;
 
-import io.smilestream.feeds.EpochMicros;
 import io.smilestream.feeds.FeedRecord.Origin;
 import io.smilestream.feeds.FeedRecord.Rejected;
 import io.smilestream.feeds.SmileTick;
 import io.smilestream.feeds.archive.ArchiveRow.Broken;
 import io.smilestream.feeds.archive.ArchiveRow.Usable;
 import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;

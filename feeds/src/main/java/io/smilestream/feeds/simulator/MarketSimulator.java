@@ -1,15 +1,15 @@
 package io.smilestream.feeds.simulator;
 
-import io.smilestream.feeds.EpochMicros;
 import io.smilestream.feeds.FeedProgress;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
 import io.smilestream.feeds.SmileTick;
 import io.smilestream.feeds.TickBatcher;
 import io.smilestream.feeds.TickFeed;
-import io.smilestream.feeds.WindowGrid;
 import io.smilestream.feeds.deribit.DeribitInstrument;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.Windows;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
@@ -38,7 +38,7 @@ public final class MarketSimulator implements TickFeed {
     private static final int LATENCY_SPREAD_MICROS = 4_000;
 
     private final MarketSettings settings;
-    private final WindowGrid windows;
+    private final Windows windows;
     private final Randomness random;
     private final SimulatedMarket market;
     private final QuoteMaker quotes;
@@ -58,7 +58,7 @@ public final class MarketSimulator implements TickFeed {
     /** A market about to open. */
     public MarketSimulator(MarketSettings settings) {
         this.settings = settings;
-        this.windows = new WindowGrid(settings.window(), settings.grace());
+        this.windows = Windows.of(settings.window(), settings.grace());
         this.random = new Randomness(settings.seed());
         this.market = new SimulatedMarket(settings, random);
         this.quotes = new QuoteMaker(random, settings.volShare());

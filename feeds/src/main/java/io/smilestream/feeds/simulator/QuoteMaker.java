@@ -1,6 +1,10 @@
 package io.smilestream.feeds.simulator;
 
+import io.smilestream.calibrator.black.Black76;
+import io.smilestream.calibrator.black.ImpliedVolatility;
+import io.smilestream.calibrator.black.Side;
 import io.smilestream.feeds.deribit.DeribitInstrument;
+import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
 import org.jspecify.annotations.Nullable;
 
@@ -43,29 +47,28 @@ final class QuoteMaker {
     /** Fills in the prices, volatilities and sizes of a tick. */
     void quote(Tick tick, DeribitInstrument option, TrueSmile smile) {
         double k = StrictMath.log(option.strike() / smile.forward());
-        double rootTau = Math.sqrt(smile.tauYears());
         double vol = smile.vol(option.strike());
         double depth = Math.abs(k) / Math.sqrt(smile.totalVariance(0.0));
         double half = halfSpread(depth, smile.tauYears());
         double noise = Math.max(-1.0, Math.min(1.0, NOISE_IN_HALF_SPREADS * random.normal()));
         double bidVol = Math.max(vol + (noise - 1.0) * half, VOL_MIN);
         double askVol = Math.max(vol + (noise + 1.0) * half, bidVol + half);
-        Side missing = missing(depth);
+        Missing missing = missing(depth);
         boolean vols = random.happens(volShare);
         tick.setForward(smile.forward());
-        tick.setMarkPrice(round(BlackPremium.of(option.right(), k, vol * rootTau), MARK_DECIMALS));
+        tick.setMarkPrice(round(premium(option, smile, vol), MARK_DECIMALS));
         tick.setMarkVol(round(vol, VOL_DECIMALS));
-        double bid = floorPrice(BlackPremium.of(option.right(), k, bidVol * rootTau));
-        if (bid > 0.0 && missing != Side.BID) {
+        double bid = floorPrice(premium(option, smile, bidVol));
+        if (bid > 0.0 && missing != Missing.BID) {
             tick.setBidPrice(bid);
             tick.setBidSize(size());
-            tick.setBidVol(vols ? impliedVol(option, k, bid, smile) : null);
+            tick.setBidVol(vols ? impliedVol(option, bid, smile) : null);
         }
-        if (missing != Side.ASK) {
-            double ask = ceilPrice(BlackPremium.of(option.right(), k, askVol * rootTau));
+        if (missing != Missing.ASK) {
+            double ask = ceilPrice(premium(option, smile, askVol));
             tick.setAskPrice(ask);
             tick.setAskSize(size());
-            tick.setAskVol(vols ? impliedVol(option, k, ask, smile) : null);
+            tick.setAskVol(vols ? impliedVol(option, ask, smile) : null);
         }
     }
 
@@ -77,21 +80,32 @@ final class QuoteMaker {
     }
 
     /** Sides go missing where nobody cares to quote; the bid three times as often as the ask. */
-    private Side missing(double depth) {
+    private Missing missing(double depth) {
         double probability =
                 Math.min(MISSING_AT_THE_MONEY + MISSING_PER_DEPTH * Math.max(depth - 1.0, 0.0), MISSING_MAX);
         if (!random.happens(probability)) {
-            return Side.NONE;
+            return Missing.NONE;
         }
-        return random.happens(0.75) ? Side.BID : Side.ASK;
+        return random.happens(0.75) ? Missing.BID : Missing.ASK;
+    }
+
+    /** Premium in coin of an option at a volatility. */
+    private static double premium(DeribitInstrument option, TrueSmile smile, double vol) {
+        double stdDev = vol * Math.sqrt(smile.tauYears());
+        return Black76.price(sideOf(option), smile.forward(), option.strike(), stdDev) / smile.forward();
     }
 
     /** The volatility of a price on the grid, as the venue publishes it; null where a price has none. */
-    private static @Nullable Double impliedVol(DeribitInstrument option, double k, double price, TrueSmile smile) {
-        double rootTau = Math.sqrt(smile.tauYears());
-        double guess = smile.vol(option.strike()) * rootTau;
-        double vol = round(BlackPremium.impliedStdDev(option.right(), k, price, guess) / rootTau, VOL_DECIMALS);
+    private static @Nullable Double impliedVol(DeribitInstrument option, double price, TrueSmile smile) {
+        double vol = round(
+                ImpliedVolatility.of(
+                        sideOf(option), smile.forward(), option.strike(), smile.tauYears(), price * smile.forward()),
+                VOL_DECIMALS);
         return vol > 0.0 ? Math.min(vol, VOL_MAX) : null;
+    }
+
+    private static Side sideOf(DeribitInstrument option) {
+        return option.right() == OptionRight.CALL ? Side.CALL : Side.PUT;
     }
 
     private double size() {
@@ -114,7 +128,7 @@ final class QuoteMaker {
         return Math.rint(value * decimals) / decimals;
     }
 
-    private enum Side {
+    private enum Missing {
         NONE,
         BID,
         ASK

@@ -1,6 +1,6 @@
 package io.smilestream.feeds.simulator;
 
-import io.smilestream.feeds.EpochMicros;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,10 +1,10 @@
 package io.smilestream.feeds.archive;
 
-import io.smilestream.feeds.EpochMicros;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
 import io.smilestream.feeds.FeedRecord.Rejected;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.Tick;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

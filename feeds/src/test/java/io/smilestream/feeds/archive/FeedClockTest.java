@@ -13,7 +13,7 @@ import io.smilestream.feeds.FeedPromises;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
-import io.smilestream.feeds.WindowGrid;
+import io.smilestream.schemas.Windows;
 import io.smilestream.v1.Tick;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -102,7 +102,7 @@ class FeedClockTest {
     void neverClosesAWindowOfARowWithinTheLookahead(long seed) throws IOException {
         double[] seconds = shuffledNearby(new Random(seed));
 
-        FeedPromises.assertKept(read(seconds), new WindowGrid(SECONDS.window(), SECONDS.grace()));
+        FeedPromises.assertKept(read(seconds), Windows.of(SECONDS.window(), SECONDS.grace()));
     }
 
     @ParameterizedTest(name = "seed {0}")

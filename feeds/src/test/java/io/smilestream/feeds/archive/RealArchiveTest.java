@@ -2,13 +2,13 @@ package io.smilestream.feeds.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.smilestream.feeds.EpochMicros;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
-import io.smilestream.feeds.WindowGrid;
 import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.Windows;
 import io.smilestream.v1.Tick;
 import java.io.IOException;
 import java.time.Duration;
@@ -39,7 +39,7 @@ class RealArchiveTest {
     })
     void readsEveryRow(String name, long rows, long expired, int smiles, Duration window) throws IOException {
         ArchiveSettings settings = ArchiveSettings.standard(window, GRACE);
-        Tally tally = new Tally(new WindowGrid(window, GRACE));
+        Tally tally = new Tally(Windows.of(window, GRACE));
         try (OptionsChainArchive archive = open(name, settings)) {
             for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
                 record.match(tally::batch, tally::heartbeat, reject -> tally.rejected++);
@@ -110,7 +110,7 @@ class RealArchiveTest {
 
     /** Counts a feed's records while they pass, and keeps nothing but counts. */
     private static final class Tally {
-        private final WindowGrid windows;
+        private final Windows windows;
         private final Map<SmileKey, Long> lastSequence = new HashMap<>();
         private final Set<Long> unclosed = new HashSet<>();
         private long reached = Long.MIN_VALUE;
@@ -118,7 +118,7 @@ class RealArchiveTest {
         private long rejected;
         private long unsettled;
 
-        Tally(WindowGrid windows) {
+        Tally(Windows windows) {
             this.windows = windows;
         }
 

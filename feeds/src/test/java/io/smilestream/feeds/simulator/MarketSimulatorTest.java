@@ -8,12 +8,12 @@ import io.smilestream.feeds.FeedPromises;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
-import io.smilestream.feeds.WindowGrid;
 import io.smilestream.feeds.archive.ArchiveSettings;
 import io.smilestream.feeds.archive.OptionsChainArchive;
 import io.smilestream.feeds.archive.OptionsChainWriter;
 import io.smilestream.feeds.deribit.DeribitInstrument;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.Windows;
 import io.smilestream.v1.Tick;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -66,7 +66,7 @@ class MarketSimulatorTest {
         assertThat(heartbeats.subList(0, 3))
                 .containsExactly(START.plusMillis(250), START.plusMillis(500), START.plusMillis(750));
         assertThat(heartbeats).hasSize(40).last().isEqualTo(START.plusMillis(10_200));
-        FeedPromises.assertKept(records, new WindowGrid(TEN_SECONDS.window(), TEN_SECONDS.grace()));
+        FeedPromises.assertKept(records, Windows.of(TEN_SECONDS.window(), TEN_SECONDS.grace()));
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -74,7 +74,7 @@ class MarketSimulatorTest {
     void keepsItsPromisesInAQuietMarket(long seed) {
         MarketSettings quiet = TEN_SECONDS.withSeed(seed).withTicksPerSecond(3);
 
-        FeedPromises.assertKept(records(quiet), new WindowGrid(quiet.window(), quiet.grace()));
+        FeedPromises.assertKept(records(quiet), Windows.of(quiet.window(), quiet.grace()));
     }
 
     @Test
@@ -254,7 +254,7 @@ class MarketSimulatorTest {
 
         assertThat(read).noneMatch(FeedRecord.Rejected.class::isInstance);
         assertThat(inOrder(read, 1)).isEqualTo(inOrder(records, 0));
-        FeedPromises.assertKept(read, new WindowGrid(TEN_SECONDS.window(), TEN_SECONDS.grace()));
+        FeedPromises.assertKept(read, Windows.of(TEN_SECONDS.window(), TEN_SECONDS.grace()));
     }
 
     private static List<FeedRecord> read(Path file) throws IOException {

@@ -14,7 +14,6 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.DatumWriter;
 import org.apache.avro.io.EncoderFactory;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
@@ -100,7 +99,7 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
 
     private DatumWriter<T> writerOf(T datum) {
         return writers.computeIfAbsent(
-                datum.getClass(), type -> new SpecificDatumWriter<>(datum.getSchema(), SpecificData.getForClass(type)));
+                datum.getClass(), type -> new SpecificDatumWriter<>(datum.getSchema(), new RecordModel(type)));
     }
 
     private int id(String topic, Schema schema) {

@@ -7,7 +7,6 @@ import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.message.BinaryMessageDecoder;
 import org.apache.avro.message.BinaryMessageEncoder;
-import org.apache.avro.specific.SpecificData;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -28,7 +27,7 @@ public final class StateSerde<T extends SpecificRecord> implements Serde<T> {
     private final FreshRecord<T> fresh;
 
     private StateSerde(Class<T> type, List<Schema> olderSchemas) {
-        SpecificData model = SpecificData.getForClass(type);
+        RecordModel model = new RecordModel(type);
         Schema schema = model.getSchema(type);
         this.encoder = new BinaryMessageEncoder<>(model, schema);
         this.decoder = new BinaryMessageDecoder<>(model, schema);

@@ -1,5 +1,6 @@
 package io.smilestream.schemas.topic;
 
+import io.smilestream.schemas.registry.CompatibilityLevel;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
@@ -78,6 +79,14 @@ public final class TopicCatalogue {
     /** All topics, in the order in which data flows. */
     public static List<TopicSpec> all() {
         return List.of(TICKS, SLICES, CALIBRATIONS, CALIBRATIONS_LATEST, GREEKS, DEAD_LETTERS);
+    }
+
+    /**
+     * What a new version of a topic's schema must be able to do. Outputs are read by programs we do not know, newer or older
+     * than ours, so both must understand each other. The input is read by us alone, who must read all that was ever written.
+     */
+    public static CompatibilityLevel compatibility(TopicSpec topic) {
+        return topic.equals(TICKS) ? CompatibilityLevel.BACKWARD_TRANSITIVE : CompatibilityLevel.FULL_TRANSITIVE;
     }
 
     private static Storage deleted(int partitions, long retentionBytes) {

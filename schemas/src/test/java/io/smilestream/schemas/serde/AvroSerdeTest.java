@@ -10,6 +10,8 @@ import io.smilestream.schemas.registry.RegistryUnavailableException;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.TickBatch;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -17,8 +19,13 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificData;
+import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.config.ConfigException;
 import org.apache.kafka.common.errors.SerializationException;
@@ -53,6 +60,20 @@ class AvroSerdeTest {
         byte[] record = serde.serializer().serialize(TOPIC, sample);
 
         assertThat(serde.deserializer().deserialize(TOPIC, record)).isEqualTo(sample);
+    }
+
+    @ParameterizedTest
+    @MethodSource("samples")
+    void writesWhatAvroItselfWrites(SpecificRecord sample) throws IOException {
+        ByteArrayOutputStream avro = new ByteArrayOutputStream();
+        BinaryEncoder encoder = EncoderFactory.get().binaryEncoder(avro, null);
+        new SpecificDatumWriter<>(sample.getSchema(), SpecificData.getForClass(sample.getClass()))
+                .write(sample, encoder);
+        encoder.flush();
+
+        byte[] record = serde(Map.of()).serializer().serialize(TOPIC, sample);
+
+        assertThat(Arrays.copyOfRange(record, 5, record.length)).isEqualTo(avro.toByteArray());
     }
 
     @Test
@@ -206,6 +227,21 @@ class AvroSerdeTest {
                     .isInstanceOf(SerializationException.class)
                     .hasMessageContaining(schema.getFullName());
         }
+    }
+
+    @Test
+    void servesManyThreadsAtOnce() {
+        AvroSerde<SpecificRecord> serde = serde(Map.of());
+        List<SpecificRecord> samples = Samples.all();
+
+        boolean allEqual = IntStream.range(0, 20_000).parallel().allMatch(i -> {
+            SpecificRecord sample = samples.get(i % samples.size());
+            String topic = sample.getSchema().getName();
+            byte[] record = serde.serializer().serialize(topic, sample);
+            return sample.equals(serde.deserializer().deserialize(topic, record));
+        });
+
+        assertThat(allEqual).isTrue();
     }
 
     @ParameterizedTest(name = "seed {0}")

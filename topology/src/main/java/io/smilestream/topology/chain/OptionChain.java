@@ -1,6 +1,8 @@
 package io.smilestream.topology.chain;
 
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.Windows;
 import io.smilestream.state.v1.ChainState;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Tick;
@@ -58,7 +60,7 @@ public final class OptionChain {
         this.key = key;
         this.windows = windows;
         this.maxQuoteAgeMicros = maxQuoteAgeMicros;
-        this.expiryMicros = Micros.of(key.expiry());
+        this.expiryMicros = EpochMicros.of(key.expiry());
         this.priceUnit = priceUnit;
     }
 
@@ -80,9 +82,10 @@ public final class OptionChain {
     public static OptionChain from(ChainState state, Windows windows, long maxQuoteAgeMicros) {
         SmileKey key = new SmileKey(state.getVenue(), state.getUnderlying(), state.getExpiry());
         OptionChain chain = new OptionChain(key, windows, maxQuoteAgeMicros, state.getPriceUnit());
-        chain.watermarkMicros = Micros.of(state.getWatermark());
-        chain.closedUntilMicros = Micros.of(state.getClosedUntil());
-        chain.newestEventMicros = state.getNewestEventTime() == null ? null : Micros.of(state.getNewestEventTime());
+        chain.watermarkMicros = EpochMicros.of(state.getWatermark());
+        chain.closedUntilMicros = EpochMicros.of(state.getClosedUntil());
+        chain.newestEventMicros =
+                state.getNewestEventTime() == null ? null : EpochMicros.of(state.getNewestEventTime());
         chain.newestForward = state.getNewestForward();
         chain.silent = state.getSilent();
         for (Tick quote : state.getQuotes()) {
@@ -99,9 +102,9 @@ public final class OptionChain {
                 key.underlying(),
                 key.expiry(),
                 priceUnit,
-                Micros.toInstant(watermarkMicros),
-                Micros.toInstant(closedUntilMicros),
-                newestEventMicros == null ? null : Micros.toInstant(newestEventMicros),
+                EpochMicros.toInstant(watermarkMicros),
+                EpochMicros.toInstant(closedUntilMicros),
+                newestEventMicros == null ? null : EpochMicros.toInstant(newestEventMicros),
                 newestForward,
                 silent,
                 new ArrayList<>(quotes.values()),
@@ -120,7 +123,7 @@ public final class OptionChain {
 
     /** Takes in a tick of an open window. Close what is due after {@link #advanceTo} before calling this. */
     public Verdict put(Tick tick, PriceUnit unit) {
-        long micros = Micros.of(tick.getEventTime());
+        long micros = EpochMicros.of(tick.getEventTime());
         if (micros < closedUntilMicros) {
             return isKnown(tick) ? Verdict.DUPLICATE : Verdict.LATE;
         }
@@ -156,7 +159,8 @@ public final class OptionChain {
     private void skipEmptyWindows() {
         long target = windows.closedAt(watermarkMicros);
         if (!pending.isEmpty()) {
-            target = Math.min(target, windows.startOf(Micros.of(pending.get(0).getEventTime())));
+            target = Math.min(
+                    target, windows.startOf(EpochMicros.of(pending.get(0).getEventTime())));
         }
         target = Math.min(target, windows.startOf(expiryMicros - 1));
         closedUntilMicros = Math.max(closedUntilMicros, target);
@@ -165,11 +169,11 @@ public final class OptionChain {
     private ClosedWindow close(long end) {
         int accepted = 0;
         int applied = 0;
-        while (applied < pending.size() && Micros.of(pending.get(applied).getEventTime()) < end) {
+        while (applied < pending.size() && EpochMicros.of(pending.get(applied).getEventTime()) < end) {
             Tick tick = pending.get(applied++);
             if (tick.getKind() == TickKind.OPTION_QUOTE) {
                 quotes.put(OptionId.of(tick), tick);
-                newestEventMicros = Micros.of(tick.getEventTime());
+                newestEventMicros = EpochMicros.of(tick.getEventTime());
                 newestForward = tick.getForward() == null ? newestForward : tick.getForward();
                 accepted++;
             }

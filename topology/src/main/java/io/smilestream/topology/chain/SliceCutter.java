@@ -3,6 +3,7 @@ package io.smilestream.topology.chain;
 import io.smilestream.calibrator.black.ImpliedVolatility;
 import io.smilestream.calibrator.black.Side;
 import io.smilestream.calibrator.black.YearFraction;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;
@@ -45,10 +46,10 @@ public final class SliceCutter {
                 .setVenue(window.key().venue())
                 .setUnderlying(window.key().underlying())
                 .setExpiry(window.key().expiry())
-                .setWindowStart(Micros.toInstant(window.startMicros()))
-                .setWindowEnd(Micros.toInstant(window.endMicros()))
+                .setWindowStart(EpochMicros.toInstant(window.startMicros()))
+                .setWindowEnd(EpochMicros.toInstant(window.endMicros()))
                 .setRevision(0)
-                .setNewestEventTime(newest == null ? null : Micros.toInstant(newest))
+                .setNewestEventTime(newest == null ? null : EpochMicros.toInstant(newest))
                 .setTauYears(newest == null ? null : tauYears(window, newest))
                 .setForward(window.forward())
                 .setForwardSource(window.forward() == null ? ForwardSource.UNKNOWN : ForwardSource.VENUE)
@@ -76,7 +77,7 @@ public final class SliceCutter {
                 .setUse(QuoteUse.USED)
                 .build();
         if (forward != null) {
-            double tauYears = tauYears(window, Micros.of(tick.getEventTime()));
+            double tauYears = tauYears(window, EpochMicros.of(tick.getEventTime()));
             quote.setBidVol(volOf(quote, tick.getBidPrice(), tick.getBidVol(), window.priceUnit(), tauYears));
             quote.setAskVol(volOf(quote, tick.getAskPrice(), tick.getAskVol(), window.priceUnit(), tauYears));
         }
@@ -85,7 +86,7 @@ public final class SliceCutter {
     }
 
     private static double tauYears(ClosedWindow window, long fromMicros) {
-        return YearFraction.between(fromMicros, Micros.of(window.key().expiry()));
+        return YearFraction.between(fromMicros, EpochMicros.of(window.key().expiry()));
     }
 
     private static @Nullable Double volOf(
@@ -102,7 +103,7 @@ public final class SliceCutter {
 
     private QuoteUse useOf(ClosedWindow window, SliceQuote quote) {
         Long newest = window.newestEventMicros();
-        if (newest != null && newest - Micros.of(quote.getEventTime()) > maxQuoteAgeMicros) {
+        if (newest != null && newest - EpochMicros.of(quote.getEventTime()) > maxQuoteAgeMicros) {
             return QuoteUse.STALE;
         }
         if (quote.getForward() == null) {

@@ -1,6 +1,7 @@
 package io.smilestream.topology.chain;
 
 import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
@@ -52,11 +53,11 @@ public final class TickValidator {
      * @param feedMicros the feed's clock when it wrote the batch, microseconds since the epoch
      */
     public @Nullable Fault faultOf(Tick tick, TickBatch batch, long feedMicros) {
-        long micros = Micros.of(tick.getEventTime());
+        long micros = EpochMicros.of(tick.getEventTime());
         if (micros > feedMicros + futureBoundMicros) {
             return new Fault(
                     DeadLetterReason.FUTURE,
-                    tick.getEventTime() + " is ahead of the feed's clock " + Micros.toInstant(feedMicros));
+                    tick.getEventTime() + " is ahead of the feed's clock " + EpochMicros.toInstant(feedMicros));
         }
         if (tick.getKind() == TickKind.HEARTBEAT) {
             return null;

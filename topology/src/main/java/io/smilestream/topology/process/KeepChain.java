@@ -1,13 +1,13 @@
 package io.smilestream.topology.process;
 
 import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.Windows;
 import io.smilestream.state.v1.ChainState;
 import io.smilestream.topology.chain.ClosedWindow;
-import io.smilestream.topology.chain.Micros;
 import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.chain.OptionChain.Verdict;
-import io.smilestream.topology.chain.Windows;
 import io.smilestream.topology.failure.DeadLetters;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.v1.Tick;
@@ -66,7 +66,7 @@ public final class KeepChain extends ContextualProcessor<String, TickBatch, Stri
     private void beat(TickBatch batch) {
         long newest = Long.MIN_VALUE;
         for (Tick tick : batch.getTicks()) {
-            newest = Math.max(newest, Micros.of(tick.getEventTime()));
+            newest = Math.max(newest, EpochMicros.of(tick.getEventTime()));
         }
         for (ChainState state : chainsOf(batch.getVenue())) {
             OptionChain chain = OptionChain.from(state, windows, maxQuoteAgeMicros);
@@ -96,7 +96,7 @@ public final class KeepChain extends ContextualProcessor<String, TickBatch, Stri
                 reject(record, tick, DeadLetterReason.LATE, "the smile has expired and its last window is closed");
                 continue;
             }
-            long micros = Micros.of(tick.getEventTime());
+            long micros = EpochMicros.of(tick.getEventTime());
             if (chain == null) {
                 chain = OptionChain.startingAt(
                         key, windows, maxQuoteAgeMicros, record.value().getPriceUnit(), micros);
@@ -114,8 +114,8 @@ public final class KeepChain extends ContextualProcessor<String, TickBatch, Stri
 
     /** Whether the feed's clock says that the smile's last window has closed: what it held is forgotten by then. */
     private boolean isAfterItsSmile(Record<String, TickBatch> record, SmileKey key) {
-        long feedMicros = Micros.of(Instant.ofEpochMilli(record.timestamp()));
-        return windows.endOf(Micros.of(key.expiry()) - 1) <= windows.closedAt(feedMicros);
+        long feedMicros = EpochMicros.of(Instant.ofEpochMilli(record.timestamp()));
+        return windows.endOf(EpochMicros.of(key.expiry()) - 1) <= windows.closedAt(feedMicros);
     }
 
     private void put(Record<String, TickBatch> record, OptionChain chain, Tick tick) {
@@ -135,7 +135,7 @@ public final class KeepChain extends ContextualProcessor<String, TickBatch, Stri
     }
 
     private static Record<String, Object> recordOf(ClosedWindow window) {
-        long endMillis = Micros.toInstant(window.endMicros()).toEpochMilli();
+        long endMillis = EpochMicros.toInstant(window.endMicros()).toEpochMilli();
         return new Record<>(window.key().toString(), window, endMillis, new RecordHeaders());
     }
 

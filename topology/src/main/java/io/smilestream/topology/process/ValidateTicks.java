@@ -1,7 +1,7 @@
 package io.smilestream.topology.process;
 
 import io.smilestream.schemas.DeadLetterReason;
-import io.smilestream.topology.chain.Micros;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.topology.chain.TickValidator;
 import io.smilestream.topology.chain.TickValidator.Fault;
 import io.smilestream.topology.failure.DeadLetters;
@@ -39,7 +39,7 @@ public final class ValidateTicks extends ContextualProcessor<String, TickBatch, 
     public void process(Record<String, TickBatch> record) {
         TickBatch batch = record.value();
         Fault faultOfKey = validator.faultOfKey(record.key(), batch);
-        long feedMicros = Micros.of(Instant.ofEpochMilli(record.timestamp()));
+        long feedMicros = EpochMicros.of(Instant.ofEpochMilli(record.timestamp()));
         List<Tick> good = new ArrayList<>(batch.getTicks().size());
         for (Tick tick : batch.getTicks()) {
             Fault fault = faultOfKey != null ? faultOfKey : validator.faultOf(tick, batch, feedMicros);

@@ -7,7 +7,7 @@ import io.smilestream.calibrator.FitQuality;
 import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.calibrator.greeks.SmileShape;
 import io.smilestream.calibrator.svi.SviParameters;
-import io.smilestream.topology.chain.Micros;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationReason;
 import io.smilestream.v1.CalibrationStatus;
@@ -141,16 +141,16 @@ public final class CalibrationRecords {
         record.setButterflyMargin(orNull(quality.butterflyMargin()));
         record.setIterations(quality.iterations());
         record.setWarmStart(quality.warmStart());
-        long newest = Micros.of(slice.getNewestEventTime());
+        long newest = EpochMicros.of(slice.getNewestEventTime());
         long oldest = mapping.used().stream()
-                .mapToLong(quote -> Micros.of(quote.getEventTime()))
+                .mapToLong(quote -> EpochMicros.of(quote.getEventTime()))
                 .min()
                 .orElse(newest);
         record.setOldestQuoteAgeMicros(newest - oldest);
     }
 
     private Instant validUntil(Slice slice) {
-        Instant horizon = slice.getWindowEnd().plus(Micros.toDuration(maxQuoteAgeMicros));
+        Instant horizon = slice.getWindowEnd().plus(EpochMicros.toDuration(maxQuoteAgeMicros));
         return horizon.isBefore(slice.getExpiry()) ? horizon : slice.getExpiry();
     }
 

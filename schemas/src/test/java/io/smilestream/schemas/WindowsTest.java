@@ -1,4 +1,4 @@
-package io.smilestream.feeds;
+package io.smilestream.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,29 +7,28 @@ import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class WindowGridTest {
-    private static final WindowGrid WINDOWS = new WindowGrid(Duration.ofSeconds(1), Duration.ofMillis(200));
+class WindowsTest {
+    private static final Windows WINDOWS = Windows.of(Duration.ofSeconds(1), Duration.ofMillis(200));
 
     @Test
     void alignsWindowsToTheEpoch() {
-        assertThat(WINDOWS.newestEnd(2_999_999)).isEqualTo(2_000_000);
-        assertThat(WINDOWS.newestEnd(3_000_000)).isEqualTo(3_000_000);
-        assertThat(WINDOWS.newestEnd(-1)).isEqualTo(-1_000_000);
+        assertThat(WINDOWS.startOf(2_999_999)).isEqualTo(2_000_000);
+        assertThat(WINDOWS.startOf(3_000_000)).isEqualTo(3_000_000);
+        assertThat(WINDOWS.startOf(-1)).isEqualTo(-1_000_000);
     }
 
     @Test
     void closesAWindowOnceTheGraceIsOver() {
         assertThat(WINDOWS.closesAt(2_000_000)).isEqualTo(3_200_000);
         assertThat(WINDOWS.closesAt(2_999_999)).isEqualTo(3_200_000);
-        assertThat(WINDOWS.oldestOpen(3_199_999)).isEqualTo(2_000_000);
-        assertThat(WINDOWS.oldestOpen(3_200_000)).isEqualTo(3_000_000);
+        assertThat(WINDOWS.closedAt(3_199_999)).isEqualTo(2_000_000);
+        assertThat(WINDOWS.closedAt(3_200_000)).isEqualTo(3_000_000);
     }
 
     @Test
     void refusesWindowsThatAreNone() {
-        assertThatThrownBy(() -> new WindowGrid(Duration.ZERO, Duration.ZERO))
-                .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> new WindowGrid(Duration.ofSeconds(1), Duration.ofNanos(-1_000)))
+        assertThatThrownBy(() -> Windows.of(Duration.ZERO, Duration.ZERO)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> Windows.of(Duration.ofSeconds(1), Duration.ofNanos(-1_000)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

@@ -1,0 +1,37 @@
+package io.smilestream.topology;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class SmileSettingsTest {
+    private static final Duration SECOND = Duration.ofSeconds(1);
+
+    @Test
+    void hashTellsSettingsApart() {
+        SmileSettings standard = SmileSettings.standard();
+        SmileSettings slower = new SmileSettings(
+                Duration.ofHours(1), standard.grace(), standard.maxQuoteAge(), standard.futureBound());
+
+        assertThat(standard.configHash())
+                .matches("[0-9a-f]{16}")
+                .isEqualTo(SmileSettings.standard().configHash());
+        assertThat(slower.configHash()).isNotEqualTo(standard.configHash());
+    }
+
+    @Test
+    void refusesWindowsOutsideTheirRange() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SmileSettings(Duration.ofMillis(99), SECOND, SECOND, SECOND))
+                .withMessage("window must be 100 ms to 1 day, was PT0.099S");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SmileSettings(Duration.ofDays(2), SECOND, SECOND, SECOND));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SmileSettings(SECOND, Duration.ofMillis(-1), SECOND, SECOND));
+        assertThatIllegalArgumentException().isThrownBy(() -> new SmileSettings(SECOND, SECOND, Duration.ZERO, SECOND));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SmileSettings(SECOND, SECOND, SECOND, Duration.ofMillis(-1)));
+    }
+}

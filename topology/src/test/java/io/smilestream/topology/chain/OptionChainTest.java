@@ -1,0 +1,114 @@
+package io.smilestream.topology.chain;
+
+import static io.smilestream.topology.Market.at;
+import static io.smilestream.topology.Market.quote;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.Windows;
+import io.smilestream.topology.Market;
+import io.smilestream.topology.chain.OptionChain.Verdict;
+import io.smilestream.v1.PriceUnit;
+import io.smilestream.v1.Tick;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+class OptionChainTest {
+    private static final Windows WINDOWS = Windows.of(Duration.ofSeconds(1), Duration.ofMillis(200));
+    private static final long MAX_QUOTE_AGE_MICROS = 3_000_000L;
+
+    private final OptionChain chain = startingAt(10.0);
+
+    @Test
+    void closesNothingBeforeTheGraceIsOver() {
+        put(10.5);
+        advance(11.199_999);
+        assertThat(chain.closeNext()).isNull();
+
+        advance(11.2);
+        assertThat(chain.closeNext()).isNotNull();
+        assertThat(chain.closeNext()).isNull();
+    }
+
+    @Test
+    void eventTimeNeverGoesBack() {
+        put(10.5);
+        advance(11.2);
+        advance(5.0);
+
+        assertThat(chain.closeNext()).isNotNull();
+    }
+
+    @Test
+    void windowHoldsItsStartAndNotItsEnd() {
+        put(10.0);
+        put(11.0);
+        advance(11.2);
+
+        ClosedWindow window = Objects.requireNonNull(chain.closeNext());
+        assertThat(window.ticksAccepted()).isEqualTo(1);
+    }
+
+    @Test
+    void welcomesTicksUpToTheGraceBeforeTheFirst() {
+        assertThat(put(9.85)).isEqualTo(Verdict.ACCEPTED);
+        assertThat(put(8.9)).isEqualTo(Verdict.LATE);
+    }
+
+    @Test
+    void skipsAnyGapInAHandfulOfWindows() {
+        put(10.5);
+        put(1_000_000.0);
+        advance(1_000_000.0);
+
+        List<ClosedWindow> closed = new ArrayList<>();
+        for (ClosedWindow window = chain.closeNext(); window != null; window = chain.closeNext()) {
+            closed.add(window);
+        }
+        assertThat(closed).hasSizeLessThan(6);
+    }
+
+    @Test
+    void remembersEverythingAcrossItsState() {
+        put(10.2);
+        put(10.4);
+        advance(11.2);
+        chain.closeNext();
+        put(11.3);
+
+        OptionChain copy = OptionChain.from(chain.toState(), WINDOWS, MAX_QUOTE_AGE_MICROS);
+
+        assertThat(copy.toState()).isEqualTo(chain.toState());
+        copy.advanceTo(EpochMicros.of(at(12.2)));
+        chain.advanceTo(EpochMicros.of(at(12.2)));
+        assertThat(copy.closeNext()).isEqualTo(chain.closeNext());
+    }
+
+    @Test
+    void tiedTicksOfOneOptionCountInTheOrderOfTheirSequence() {
+        Tick second = quote(80_000, 10.5).setSequence(2L).setBidVol(0.2).build();
+        Tick first = quote(80_000, 10.5).setSequence(1L).setBidVol(0.1).build();
+        chain.put(second, PriceUnit.COIN);
+        chain.put(first, PriceUnit.COIN);
+        advance(11.2);
+
+        ClosedWindow window = Objects.requireNonNull(chain.closeNext());
+        assertThat(window.quotes()).containsExactly(second);
+    }
+
+    private static OptionChain startingAt(double seconds) {
+        return OptionChain.startingAt(
+                Market.SMILE, WINDOWS, MAX_QUOTE_AGE_MICROS, PriceUnit.COIN, EpochMicros.of(at(seconds)));
+    }
+
+    private Verdict put(double seconds) {
+        return chain.put(quote(80_000, seconds).build(), PriceUnit.COIN);
+    }
+
+    private void advance(double seconds) {
+        chain.advanceTo(EpochMicros.of(at(seconds)));
+    }
+}
