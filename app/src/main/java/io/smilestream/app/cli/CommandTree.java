@@ -13,6 +13,7 @@ public final class CommandTree {
         RootCommand root = new RootCommand();
         CommandLine tree = new CommandLine(root);
         tree.addSubcommand(new DemoCommand(context));
+        tree.addSubcommand(new RunCommand(context));
         tree.addSubcommand(new ReplayCommand(context));
         tree.addSubcommand(new VerifyCommand(context));
         tree.addSubcommand(new SimulateCommand(context));

@@ -2,32 +2,44 @@ package io.smilestream.app.replay;
 
 import io.smilestream.app.fault.SurroundingsException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.common.Metric;
+import org.apache.kafka.common.MetricName;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.CloseOptions.GroupMembershipOperation;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.jspecify.annotations.Nullable;
 
-/** A stream that runs in this program until it is closed. A fault in it stops all of it and is kept for the caller. */
+/** A stream that runs in this program until it is closed. A fault that stops it is kept for the caller. */
 public final class StreamRun implements AutoCloseable {
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    /** Below what the end of the process allows a command, so that what was opened before the stream is closed as well. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(15);
 
     private final KafkaStreams streams;
+    private final StreamsUncaughtExceptionHandler handler;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
 
-    private StreamRun(KafkaStreams streams) {
+    private StreamRun(KafkaStreams streams, StreamsUncaughtExceptionHandler handler) {
         this.streams = streams;
+        this.handler = handler;
     }
 
-    /** Starts the stream; returns before it is running. */
+    /** Starts the stream, which any fault will stop; returns before it is running. */
     public static StreamRun start(Topology topology, Properties settings) {
-        StreamRun run = new StreamRun(new KafkaStreams(topology, settings));
+        return start(topology, settings, fault -> StreamThreadExceptionResponse.SHUTDOWN_CLIENT);
+    }
+
+    /** Starts the stream under a handler that may have a thread replaced; returns before it is running. */
+    public static StreamRun start(Topology topology, Properties settings, StreamsUncaughtExceptionHandler handler) {
+        StreamRun run = new StreamRun(new KafkaStreams(topology, settings), handler);
         run.streams.setUncaughtExceptionHandler(run::keep);
         run.streams.setStateListener((now, before) -> {
             if (now.hasCompletedShutdown()) {
@@ -60,7 +72,17 @@ public final class StreamRun implements AutoCloseable {
         }
     }
 
-    /** Stops the stream, committing what it has done; up to 30 s. */
+    /** What the stream is doing, in Kafka's words. */
+    public KafkaStreams.State state() {
+        return streams.state();
+    }
+
+    /** Kafka's measurements of the stream. */
+    public Map<MetricName, ? extends Metric> metrics() {
+        return streams.metrics();
+    }
+
+    /** Stops the stream, committing what it has done, and leaves its group at once; up to 15 s. */
     @Override
     public void close() {
         streams.close(
@@ -74,9 +96,12 @@ public final class StreamRun implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse keep(Throwable cause) {
-        fault.compareAndSet(null, cause);
-        ended.countDown();
-        return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+        StreamThreadExceptionResponse response = handler.handle(cause);
+        if (response != StreamThreadExceptionResponse.REPLACE_THREAD) {
+            fault.compareAndSet(null, cause);
+            ended.countDown();
+        }
+        return response;
     }
 
     /** The innermost cause says what happened; those around it say which of Kafka's layers it passed. */

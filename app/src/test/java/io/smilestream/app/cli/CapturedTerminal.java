@@ -11,6 +11,7 @@ final class CapturedTerminal {
     private final StringWriter out = new StringWriter();
     private final StringWriter err = new StringWriter();
     private final Map<String, String> environment = new HashMap<>();
+    private final StopSignal stop = new StopSignal();
 
     CapturedTerminal environment(String name, String value) {
         environment.put(name, value);
@@ -19,9 +20,15 @@ final class CapturedTerminal {
 
     int run(String... args) {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), Terminal.Watching.NOBODY);
-        int code = CommandTree.of(new CommandContext(terminal, environment)).execute(args);
+        int code =
+                CommandTree.of(new CommandContext(terminal, environment, stop)).execute(args);
         terminal.flush();
         return code;
+    }
+
+    /** Ends a command that runs until it is stopped. */
+    void stop() {
+        stop.request();
     }
 
     List<String> lines() {

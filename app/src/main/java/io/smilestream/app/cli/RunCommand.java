@@ -1,0 +1,132 @@
+package io.smilestream.app.cli;
+
+import io.smilestream.app.cluster.ClusterTopics;
+import io.smilestream.app.cluster.Preflight;
+import io.smilestream.app.config.AppConfig;
+import io.smilestream.app.config.Setting;
+import io.smilestream.app.fault.SurroundingsException;
+import io.smilestream.app.replay.SmileStream;
+import io.smilestream.app.replay.StreamRun;
+import io.smilestream.app.run.ThreadReplacement;
+import io.smilestream.app.run.TopicTraffic;
+import io.smilestream.schemas.topic.TopicCatalogue;
+import io.smilestream.schemas.topic.TopicSpec;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** {@code run}: the stream against a cluster, until it is stopped. */
+@Command(
+        name = "run",
+        sortOptions = false,
+        description = "Run the stream on a cluster until Ctrl-C or SIGTERM. Start more of them to share the work.",
+        footerHeading = "%nExamples:%n",
+        footer = {
+            "  smilestream topics create && smilestream run",
+            "  smilestream run --bootstrap-servers kafka:9092 --schema-registry-url http://registry:8081 --threads 2"
+        })
+final class RunCommand implements Callable<Integer> {
+    private static final int DONE = 0;
+    private static final int SECONDS_BETWEEN_LINES = 10;
+
+    /** How soon a stream that has stopped by itself is noticed. */
+    private static final Duration WATCH = Duration.ofSeconds(1);
+
+    @Mixin
+    private final ConfigOptions options;
+
+    private final Terminal terminal;
+    private final StopSignal stop;
+
+    RunCommand(CommandContext context) {
+        this.options = new ConfigOptions(context, settings());
+        this.terminal = context.terminal();
+        this.stop = context.stop();
+    }
+
+    @Override
+    public Integer call() throws InterruptedException {
+        AppConfig config = options.config();
+        Preflight.check(config);
+        requireTopics(config);
+        terminal.note("running with "
+                + config.entries().stream()
+                        .map(entry -> entry.key() + "=" + entry.shown())
+                        .collect(Collectors.joining(", ")));
+        try (StreamRun run = start(config)) {
+            watch(run, config);
+        }
+        terminal.note("stopped: what was read is processed, the rest waits for the next start");
+        return DONE;
+    }
+
+    private static List<Setting> settings() {
+        List<Setting> offered = new ArrayList<>(ConfigOptions.CONNECTION);
+        offered.add(Setting.APPLICATION_ID);
+        offered.addAll(StreamOptions.RESULTS);
+        offered.addAll(List.of(Setting.THREADS, Setting.REPLICATION_FACTOR, Setting.PROCESSING_GUARANTEE));
+        return offered;
+    }
+
+    /** Kafka would make a missing topic by its own standards, or fail with a stack trace a minute later. */
+    private static void requireTopics(AppConfig config) {
+        try (ClusterTopics topics = new ClusterTopics(config)) {
+            Set<String> present = topics.names();
+            String ticks = TopicCatalogue.TICKS.name(config.topicPrefix());
+            for (TopicSpec spec : TopicCatalogue.all()) {
+                String name = spec.name(config.topicPrefix());
+                if (!present.contains(name)) {
+                    throw new SurroundingsException("there is no topic " + name
+                            + ": run 'smilestream topics create', or name others with " + Setting.TOPIC_PREFIX.flag());
+                }
+                // Keyed alike and split alike, a smile has the same partition number in every topic.
+                if (spec.partitions() > 1 && topics.partitions(name) != topics.partitions(ticks)) {
+                    throw new SurroundingsException(String.format(
+                            Locale.ROOT,
+                            "%s has %d partitions and %s has %d, and all topics keyed by smile must have as many:"
+                                    + " delete the one that is wrong and run 'smilestream topics create'",
+                            name,
+                            topics.partitions(name),
+                            ticks,
+                            topics.partitions(ticks)));
+                }
+            }
+        }
+    }
+
+    /** A broker that restarts must not end the stream. */
+    private StreamRun start(AppConfig config) {
+        SmileStream stream = new SmileStream(config);
+        return StreamRun.start(
+                stream.topology(), stream.properties(), new ThreadReplacement(System::nanoTime, terminal::note));
+    }
+
+    private void watch(StreamRun run, AppConfig config) throws InterruptedException {
+        TopicTraffic traffic = new TopicTraffic();
+        for (long seconds = 1; !stop.await(WATCH); seconds++) {
+            run.requireAlive();
+            if (seconds % SECONDS_BETWEEN_LINES == 0) {
+                traffic.update(run.metrics());
+                terminal.note(line(run, traffic, config.topicPrefix()));
+            }
+        }
+        traffic.update(run.metrics());
+        terminal.note(line(run, traffic, config.topicPrefix()) + "; stopping");
+    }
+
+    private static String line(StreamRun run, TopicTraffic traffic, String prefix) {
+        return String.format(
+                Locale.ROOT,
+                "%s: %,d batches of ticks read, %,d windows and %,d dead letters written",
+                run.state().name().toLowerCase(Locale.ROOT),
+                traffic.read(TopicCatalogue.TICKS.name(prefix)),
+                traffic.written(TopicCatalogue.CALIBRATIONS.name(prefix)),
+                traffic.written(TopicCatalogue.DEAD_LETTERS.name(prefix)));
+    }
+}

@@ -1,0 +1,128 @@
+package io.smilestream.app.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.smilestream.app.cluster.ClusterTopics;
+import io.smilestream.app.config.AppConfig;
+import io.smilestream.app.config.ConfigSources;
+import io.smilestream.app.embedded.EmbeddedStack;
+import io.smilestream.app.embedded.SharedBroker;
+import io.smilestream.app.output.LiveCounts;
+import io.smilestream.app.replay.SmileClients;
+import io.smilestream.schemas.topic.TopicCatalogue;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+@ExtendWith(SharedBroker.class)
+@Timeout(120)
+class RunCommandTest {
+    private final CapturedTerminal terminal = new CapturedTerminal();
+    private final EmbeddedStack stack;
+
+    RunCommandTest(EmbeddedStack stack) {
+        this.stack = stack;
+    }
+
+    @Test
+    void runsUntilItIsStoppedAndLeavesItsGroup() throws Exception {
+        AppConfig config = config("run-works", 2);
+        assertThat(terminal.run(command("run-works", "simulate", "--into", "--speed", "max", "--duration", "5s")))
+                .isZero();
+        sendUndecodable(config);
+
+        CompletableFuture<Integer> running = CompletableFuture.supplyAsync(() -> terminal.run(runCommand("run-works")));
+        try (LiveCounts counts = LiveCounts.watch(SmileClients.consumer(config), "run-works", (topic, row) -> {})) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> counts.windows() >= 12 && counts.dead() == 1);
+        }
+        terminal.stop();
+
+        assertThat(running.get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(terminal.notes())
+                .anyMatch(line -> line.startsWith("running with ") && line.contains("application.id=run-works"))
+                .anyMatch(line -> line.matches(
+                        "running: [\\d,]+ batches of ticks read, \\d\\d+ windows and 1 dead letters written.*"));
+        assertThat(members(config)).isZero();
+    }
+
+    @Test
+    void asksForTheTopicsItNeeds() {
+        assertThat(terminal.run(runCommand("run-absent"))).isEqualTo(1);
+
+        assertThat(terminal.notes()).hasSize(1);
+        assertThat(terminal.notes().get(0))
+                .contains("there is no topic run-absent.ticks.v1")
+                .contains("'smilestream topics create'");
+    }
+
+    @Test
+    void refusesTopicsThatAreSplitUnequally() {
+        try (ClusterTopics topics = new ClusterTopics(config("run-unequal", 2))) {
+            topics.create(List.of(TopicCatalogue.GREEKS));
+        }
+        try (ClusterTopics topics = new ClusterTopics(config("run-unequal", 3))) {
+            topics.create(TopicCatalogue.all());
+        }
+
+        assertThat(terminal.run(runCommand("run-unequal"))).isEqualTo(1);
+
+        assertThat(terminal.notes()).hasSize(1);
+        assertThat(terminal.notes().get(0))
+                .contains("run-unequal.greeks.v1 has 2 partitions and run-unequal.ticks.v1 has 3");
+    }
+
+    private String[] runCommand(String name) {
+        return command(name, "run", "--application-id", name);
+    }
+
+    private String[] command(String prefix, String... words) {
+        List<String> command = new ArrayList<>(List.of(words));
+        AppConfig config = config(prefix, 2);
+        command.addAll(List.of(
+                "--topic-prefix",
+                prefix,
+                "--bootstrap-servers",
+                config.bootstrapServers(),
+                "--schema-registry-url",
+                config.schemaRegistryUrl()));
+        return command.toArray(String[]::new);
+    }
+
+    private AppConfig config(String prefix, int partitions) {
+        return stack.connect(AppConfig.of(ConfigSources.ofFlags(Map.of(
+                "topic.prefix", prefix,
+                "application.id", prefix,
+                "partitions", Integer.toString(partitions)))));
+    }
+
+    private static void sendUndecodable(AppConfig config) throws Exception {
+        try (Producer<String, byte[]> producer = SmileClients.producer(config)) {
+            String ticks = TopicCatalogue.TICKS.name(config.topicPrefix());
+            producer.send(new ProducerRecord<>(ticks, "key", new byte[] {1, 2, 3}))
+                    .get(20, TimeUnit.SECONDS);
+        }
+    }
+
+    private static int members(AppConfig config) throws Exception {
+        try (Admin admin = SmileClients.admin(config)) {
+            return admin
+                    .describeConsumerGroups(List.of(config.applicationId()))
+                    .all()
+                    .get(20, TimeUnit.SECONDS)
+                    .values()
+                    .stream()
+                    .mapToInt(group -> group.members().size())
+                    .sum();
+        }
+    }
+}
