@@ -10,12 +10,18 @@ public sealed interface Calibration {
     /**
      * A smile was found.
      *
-     * @param smile the smile
-     * @param errors one standard deviation of each parameter, or null where the quotes do not determine them
+     * @param smile the smile, certified free of butterfly arbitrage
+     * @param unfiltered the smile of this window's quotes alone, or null where {@code smile} is that
+     * @param covariance how well the parameters of {@code smile} are known
      * @param quality how well it meets the quotes
      * @param caution why it should be used with care, or {@link Caution#NONE}
      */
-    record Fitted(SviParameters smile, @Nullable ParameterErrors errors, FitQuality quality, Caution caution)
+    record Fitted(
+            SviParameters smile,
+            @Nullable SviParameters unfiltered,
+            ParameterCovariance covariance,
+            FitQuality quality,
+            Caution caution)
             implements Calibration {}
 
     /**
@@ -26,9 +32,6 @@ public sealed interface Calibration {
      */
     record Rejected(Reason reason, String detail) implements Calibration {}
 
-    /** One standard deviation of each raw SVI parameter, in the parameter's own unit. */
-    record ParameterErrors(double a, double b, double rho, double m, double sigma) {}
-
     /** What is wrong with a smile that is published all the same; the gravest that applies. */
     enum Caution {
         /** Nothing. */
@@ -38,14 +41,12 @@ public sealed interface Calibration {
         /** Most quotes have the smile outside their spread, by more vol than a market moves in a window. */
         POOR_FIT,
         /** The solver used up its iterations. */
-        NOT_CONVERGED,
-        /** The density falls below zero somewhere, whatever the price put on it. */
-        BUTTERFLY_ARBITRAGE
+        NOT_CONVERGED
     }
 
     /** Why there is no smile. */
     enum Reason {
-        /** Fewer quotes than parameters. */
+        /** Too few quotes of two sides. */
         TOO_FEW_QUOTES,
         /** No start led to a smile with a finite misfit. */
         NOT_CONVERGED

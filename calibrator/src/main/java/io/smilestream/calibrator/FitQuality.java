@@ -3,12 +3,15 @@ package io.smilestream.calibrator;
 /**
  * How well a smile meets its quotes, and what the fit took.
  *
- * @param rmseVol root mean square of fitted minus mid volatility, a fraction
+ * @param rmseVol root mean square of fitted minus mid volatility over the quotes of two sides, a fraction
  * @param rmseHalfSpreads the same with each residual in its quote's half-spreads; locked quotes are left out
  * @param worstResidualVol fitted minus mid volatility where it is largest in size
  * @param worstQuote index of that quote in the slice
  * @param shareInside share of quotes whose fitted volatility lies within bid and ask, 0 to 1
- * @param butterflyMargin lowest g over the checked range; below zero means arbitrage
+ * @param butterflyMargin lowest g found between and beyond the quotes; zero or more, as the smile is certified
+ * @param arbitrageCost misfit that freedom from arbitrage cost, in squared half-spreads; zero where it cost nothing
+ * @param innovation chi-squared of five degrees by which the window moved from what the memory predicted; zero without
+ * @param jumped true if it moved so far that the memory was set aside
  * @param iterations solver steps of all attempts together
  * @param warmStart true if the winning fit began at the previous smile
  */
@@ -19,5 +22,8 @@ public record FitQuality(
         int worstQuote,
         double shareInside,
         double butterflyMargin,
+        double arbitrageCost,
+        double innovation,
+        boolean jumped,
         int iterations,
         boolean warmStart) {}
