@@ -47,7 +47,7 @@ record ComposeFile(JsonNode tree) {
 
     static Map<String, JsonNode> children(JsonNode node) {
         Map<String, JsonNode> children = new TreeMap<>();
-        node.fields().forEachRemaining(field -> children.put(field.getKey(), field.getValue()));
+        node.properties().forEach(field -> children.put(field.getKey(), field.getValue()));
         return children;
     }
 
