@@ -27,8 +27,7 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
     @Override
     public int handleParseException(ParameterException fault, String[] args) {
         String command = fault.getCommandLine().getCommandSpec().qualifiedName();
-        String said = fault instanceof UnmatchedArgumentException unmatched ? unmatched(unmatched) : oneLine(fault);
-        terminal.note(command + ": " + said + " ('" + command + " --help' shows how)");
+        terminal.note(command + ": " + said(fault) + " ('" + command + " --help' shows how)");
         return USAGE;
     }
 
@@ -46,6 +45,15 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
             fault.printStackTrace(terminal.err());
         }
         return fault instanceof UsageException ? USAGE : FAILED;
+    }
+
+    private static String said(ParameterException fault) {
+        if (fault instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched);
+        }
+        // What is a group of commands takes nothing else, so all that can be wrong with it is that none was named.
+        Set<String> commands = fault.getCommandLine().getSubcommands().keySet();
+        return commands.isEmpty() ? oneLine(fault) : "a command is missing: add " + String.join(" or ", commands);
     }
 
     private static String unmatched(UnmatchedArgumentException fault) {

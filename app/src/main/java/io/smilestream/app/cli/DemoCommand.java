@@ -6,6 +6,7 @@ import io.smilestream.app.demo.Demo;
 import io.smilestream.app.demo.Screen;
 import io.smilestream.app.embedded.EmbeddedStack;
 import io.smilestream.app.fault.SurroundingsException;
+import io.smilestream.app.fault.UsageException;
 import io.smilestream.app.replay.ArchiveSource;
 import io.smilestream.app.replay.ReplaySource;
 import io.smilestream.app.replay.SimulatedSource;
@@ -41,6 +42,7 @@ import picocli.CommandLine.Option;
         })
 final class DemoCommand implements Callable<Integer> {
     private static final int DONE = 0;
+    private static final int PORT_MAX = 65_535;
 
     /** Long enough that nobody sees the end of the market. */
     private static final Duration ENDLESS = Duration.ofDays(365);
@@ -83,6 +85,17 @@ final class DemoCommand implements Callable<Integer> {
         Speed pace = Speed.parse(speed);
         AppConfig config = options.config();
         SmileSettings settings = new SmileStream(config).settings();
+        requirePort("--port", port);
+        requirePort("--registry-port", registryPort);
+        EmbeddedStack.requireFree(port, registryPort);
+        if (!archive.isEmpty()) {
+            // Faults of files are told before anything is started.
+            ArchiveSource.open(archive, settings, null, null).close();
+        }
+        return show(config, settings, pace, limit);
+    }
+
+    private int show(AppConfig config, SmileSettings settings, Speed pace, Duration limit) throws InterruptedException {
         Terminal terminal = context.terminal();
         terminal.note("starting an embedded broker and registry");
         try (EmbeddedStack stack = EmbeddedStack.start(port, registryPort);
@@ -95,6 +108,13 @@ final class DemoCommand implements Callable<Integer> {
             return DONE;
         } catch (IOException e) {
             throw new SurroundingsException("temporary files cannot be written (" + e.getMessage() + ")", e);
+        }
+    }
+
+    private static void requirePort(String flag, int given) {
+        if (given < 0 || given > PORT_MAX) {
+            throw new UsageException(
+                    flag + " must be a port from 1 to " + PORT_MAX + ", or 0 for any free one, was " + given);
         }
     }
 

@@ -3,6 +3,7 @@ package io.smilestream.app.cli;
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.fault.UsageException;
 import io.smilestream.app.replay.ArchiveSource;
+import io.smilestream.app.replay.OutputFolder;
 import io.smilestream.app.replay.ReplaySource;
 import io.smilestream.app.replay.SmileStream;
 import io.smilestream.app.replay.Speed;
@@ -70,6 +71,9 @@ final class ReplayCommand implements Callable<Integer> {
         AppConfig config = options.config();
         ReplayWork work = new ReplayWork(context, config);
         try (ReplaySource source = ArchiveSource.open(files, new SmileStream(config).settings(), from, to)) {
+            if (out != null) {
+                OutputFolder.prepare(out);
+            }
             return embedded ? work.embedded(source, pace, out) : work.onCluster(source, pace, out);
         }
     }

@@ -3,6 +3,7 @@ package io.smilestream.app.cli;
 import io.smilestream.app.cluster.ClusterTopics;
 import io.smilestream.app.cluster.Preflight;
 import io.smilestream.app.config.AppConfig;
+import io.smilestream.app.fault.IoReason;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.fault.UsageException;
 import io.smilestream.app.replay.FeedPump;
@@ -120,7 +121,7 @@ final class SimulateCommand implements Callable<Integer> {
             rows = simulator.progress().ticksRead();
         } catch (IOException e) {
             throw new SurroundingsException(
-                    file + " cannot be written (" + e.getMessage() + "): choose another place", e);
+                    file + " cannot be written (" + IoReason.of(e) + "): choose another place", e);
         }
         context.terminal().line(String.format(Locale.ROOT, "%s: %,d ticks", file, rows));
         return DONE;

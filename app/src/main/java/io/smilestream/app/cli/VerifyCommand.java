@@ -1,5 +1,6 @@
 package io.smilestream.app.cli;
 
+import io.smilestream.app.fault.IoReason;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.output.OutputComparison;
 import java.io.IOException;
@@ -41,7 +42,10 @@ final class VerifyCommand implements Callable<Integer> {
             throw new SurroundingsException(
                     "there is no " + e.getFile() + ": name two folders that 'replay --out' has finished", e);
         } catch (IOException e) {
-            throw new SurroundingsException("the folders cannot be compared (" + e.getMessage() + ")", e);
+            throw new SurroundingsException(
+                    "the folders cannot be compared (" + IoReason.of(e)
+                            + "): name two folders that 'replay --out' has finished",
+                    e);
         }
     }
 }

@@ -44,6 +44,18 @@ public final class EmbeddedStack implements AutoCloseable {
                 () -> EmbeddedBroker.start(brokerPort, folder.resolve("broker")));
     }
 
+    /**
+     * Returns if the ports can be had, which costs nothing; a start that fails for them has cost seconds.
+     *
+     * @param ports 0 for any free one
+     * @throws SurroundingsException if one is taken
+     */
+    public static void requireFree(int... ports) {
+        for (int port : ports) {
+            LoopbackChannel.requireFree(port);
+        }
+    }
+
     /** Where Kafka clients connect, as {@code 127.0.0.1:port}. */
     public String bootstrapServers() {
         return broker.bootstrapServers();

@@ -45,6 +45,19 @@ final class LoopbackChannel {
         }
     }
 
+    /**
+     * Returns if {@code port} can be bound.
+     *
+     * @throws SurroundingsException if it is taken
+     */
+    static void requireFree(int port) {
+        try {
+            bind(port).close();
+        } catch (IOException e) {
+            throw new SurroundingsException("port " + port + " on 127.0.0.1 cannot be let go: choose another", e);
+        }
+    }
+
     /** Address of {@code channel} as {@code host:port}. */
     static String address(ServerSocketChannel channel) {
         return "127.0.0.1:" + channel.socket().getLocalPort();
