@@ -16,8 +16,10 @@ import java.util.HexFormat;
  * @param maxQuoteAge a quote older than this at the slice's newest tick is left out, and a smile that has been silent for
  *     longer is no longer repeated
  * @param futureBound a tick further ahead of the feed's clock than this is dead-lettered and moves no clock
+ * @param filter whether the windows before speak in a smile, or each window stands alone
  */
-public record SmileSettings(Duration window, Duration grace, Duration maxQuoteAge, Duration futureBound) {
+public record SmileSettings(
+        Duration window, Duration grace, Duration maxQuoteAge, Duration futureBound, boolean filter) {
     private static final Duration WINDOW_MIN = Duration.ofMillis(100);
     private static final Duration WINDOW_MAX = Duration.ofDays(1);
     private static final int HASH_DIGITS = 16;
@@ -37,10 +39,10 @@ public record SmileSettings(Duration window, Duration grace, Duration maxQuoteAg
         }
     }
 
-    /** Live settings: windows of one second, 200 ms of grace, quotes up to 30 s old, clocks up to 5 s ahead. */
+    /** Live settings: windows of one second, 200 ms of grace, quotes up to 30 s old, clocks up to 5 s ahead, filtered. */
     public static SmileSettings standard() {
         return new SmileSettings(
-                Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(5));
+                Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(5), true);
     }
 
     /** How far ahead of the feed's clock a tick may be: the future bound, or the grace where disorder may be wider. */
@@ -51,7 +53,8 @@ public record SmileSettings(Duration window, Duration grace, Duration maxQuoteAg
     /** First 16 hexadecimal digits of the SHA-256 of the settings and the model's version, as every record carries it. */
     public String configHash() {
         String text = "window=" + window + ";grace=" + grace + ";max.quote.age=" + maxQuoteAge + ";future.bound="
-                + futureBound + ";model=" + SmileCalibrator.MODEL + "/" + SmileCalibrator.MODEL_VERSION;
+                + futureBound + ";filter=" + filter + ";model=" + SmileCalibrator.MODEL + "/"
+                + SmileCalibrator.MODEL_VERSION;
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);

@@ -37,6 +37,7 @@ public final class SmileTopology implements Supplier<Topology> {
     private final TickValidator validator;
     private final SliceCutter cutter;
     private final CalibrationRecords records;
+    private final boolean filter;
 
     /** The stream between these topics under these settings. */
     public SmileTopology(SmileSettings settings, Topics topics) {
@@ -46,6 +47,7 @@ public final class SmileTopology implements Supplier<Topology> {
         this.validator = new TickValidator(EpochMicros.lengthOf(settings.aheadMax()));
         this.cutter = new SliceCutter(maxQuoteAge);
         this.records = new CalibrationRecords(maxQuoteAge, settings.configHash());
+        this.filter = settings.filter();
     }
 
     @Override
@@ -65,14 +67,14 @@ public final class SmileTopology implements Supplier<Topology> {
         write(stream, WRITE_GREEKS, topics.greeks(), COMPUTE_GREEKS);
         write(stream, WRITE_DEAD_LETTERS, topics.deadLetters(), VALIDATE_TICKS, KEEP_CHAIN);
         stream.addStateStore(StateStores.chains(), KEEP_CHAIN);
-        stream.addStateStore(StateStores.lastCalibrations(), CALIBRATE_SMILE);
+        stream.addStateStore(StateStores.smiles(), CALIBRATE_SMILE);
         return stream;
     }
 
     private CalibrateSmile calibrateSmile() {
         CalibrateSmile.Children children =
                 new CalibrateSmile.Children(WRITE_CALIBRATIONS, WRITE_LATEST, COMPUTE_GREEKS);
-        return new CalibrateSmile(new SmileCalibrator(), records, children);
+        return new CalibrateSmile(new SmileCalibrator(filter), records, children);
     }
 
     private static <K, V> void read(Topology stream, String name, Topic<K, V> topic) {

@@ -13,7 +13,7 @@ class SmileSettingsTest {
     void hashTellsSettingsApart() {
         SmileSettings standard = SmileSettings.standard();
         SmileSettings slower = new SmileSettings(
-                Duration.ofHours(1), standard.grace(), standard.maxQuoteAge(), standard.futureBound());
+                Duration.ofHours(1), standard.grace(), standard.maxQuoteAge(), standard.futureBound(), true);
 
         assertThat(standard.configHash())
                 .matches("[0-9a-f]{16}")
@@ -24,14 +24,15 @@ class SmileSettingsTest {
     @Test
     void refusesWindowsOutsideTheirRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(Duration.ofMillis(99), SECOND, SECOND, SECOND))
+                .isThrownBy(() -> new SmileSettings(Duration.ofMillis(99), SECOND, SECOND, SECOND, true))
                 .withMessage("window must be 100 ms to 1 day, was PT0.099S");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(Duration.ofDays(2), SECOND, SECOND, SECOND));
+                .isThrownBy(() -> new SmileSettings(Duration.ofDays(2), SECOND, SECOND, SECOND, true));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(SECOND, Duration.ofMillis(-1), SECOND, SECOND));
-        assertThatIllegalArgumentException().isThrownBy(() -> new SmileSettings(SECOND, SECOND, Duration.ZERO, SECOND));
+                .isThrownBy(() -> new SmileSettings(SECOND, Duration.ofMillis(-1), SECOND, SECOND, true));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(SECOND, SECOND, SECOND, Duration.ofMillis(-1)));
+                .isThrownBy(() -> new SmileSettings(SECOND, SECOND, Duration.ZERO, SECOND, true));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new SmileSettings(SECOND, SECOND, SECOND, Duration.ofMillis(-1), true));
     }
 }

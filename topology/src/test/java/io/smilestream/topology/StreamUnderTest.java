@@ -7,6 +7,7 @@ import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.serde.SerdeFactory;
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.SmileState;
 import io.smilestream.topology.failure.DeadLetterFaulty;
 import io.smilestream.topology.failure.DeadLetterUndecodable;
 import io.smilestream.topology.wire.StateStores;
@@ -34,7 +35,7 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The whole stream under Kafka's test driver, with windows of one second. */
 public final class StreamUnderTest implements AutoCloseable {
     public static final SmileSettings SETTINGS = new SmileSettings(
-            Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofSeconds(5));
+            Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofSeconds(5), true);
 
     private final Topics topics =
             Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://stream-under-test")));
@@ -153,7 +154,7 @@ public final class StreamUnderTest implements AutoCloseable {
     public StreamUnderTest restarted() {
         StreamUnderTest next = new StreamUnderTest();
         copy(chainStore(), next.chainStore());
-        copy(calibrationStore(), next.calibrationStore());
+        copy(smileStore(), next.smileStore());
         close();
         return next;
     }
@@ -168,8 +169,8 @@ public final class StreamUnderTest implements AutoCloseable {
         return driver.getKeyValueStore(StateStores.CHAINS);
     }
 
-    private KeyValueStore<String, Calibration> calibrationStore() {
-        return driver.getKeyValueStore(StateStores.LAST_CALIBRATIONS);
+    private KeyValueStore<String, SmileState> smileStore() {
+        return driver.getKeyValueStore(StateStores.SMILES);
     }
 
     @Override

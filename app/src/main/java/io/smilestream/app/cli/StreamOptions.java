@@ -8,7 +8,7 @@ import java.util.List;
 final class StreamOptions {
     /** Settings that change results. */
     static final List<Setting> RESULTS =
-            List.of(Setting.WINDOW, Setting.GRACE, Setting.MAX_QUOTE_AGE, Setting.FUTURE_BOUND);
+            List.of(Setting.WINDOW, Setting.GRACE, Setting.MAX_QUOTE_AGE, Setting.FUTURE_BOUND, Setting.FILTER);
 
     /** Settings that change speed only. */
     static final List<Setting> SHAPE = List.of(Setting.PARTITIONS, Setting.THREADS);

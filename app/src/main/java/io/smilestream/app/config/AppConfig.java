@@ -132,6 +132,11 @@ public final class AppConfig {
         return span(Setting.FUTURE_BOUND);
     }
 
+    /** Whether the windows before speak in a smile. */
+    public boolean filter() {
+        return text(Setting.FILTER).equals("on");
+    }
+
     /** Folder for remembered state on this machine. */
     public Path stateDir() {
         String text = text(Setting.STATE_DIR);

@@ -59,6 +59,11 @@ public enum Setting {
             ValueType.spanBetween(Duration.ZERO, Duration.ofDays(1)),
             "5s",
             "How far a tick may lie ahead of its feed's clock before it is refused."),
+    FILTER(
+            "filter",
+            ValueType.oneOf("on", "off"),
+            "on",
+            "Whether the windows before speak in a smile; off lets each window stand alone."),
     STATE_DIR("state.dir", ValueType.FOLDER, "~/.smilestream/state", "Folder for remembered state on this machine.");
 
     private final String key;

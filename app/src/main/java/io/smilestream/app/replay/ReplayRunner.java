@@ -187,6 +187,7 @@ public final class ReplayRunner {
         named.put(Setting.GRACE.key(), Span.format(settings.grace()));
         named.put(Setting.MAX_QUOTE_AGE.key(), Span.format(settings.maxQuoteAge()));
         named.put(Setting.FUTURE_BOUND.key(), Span.format(settings.futureBound()));
+        named.put(Setting.FILTER.key(), settings.filter() ? "on" : "off");
         String version = ReplayRunner.class.getPackage().getImplementationVersion();
         return Manifest.of(
                 new Manifest.Origin(

@@ -32,7 +32,8 @@ public final class SmileStream {
 
     /** The settings that can change a result. */
     public SmileSettings settings() {
-        return new SmileSettings(config.window(), config.grace(), config.maxQuoteAge(), config.futureBound());
+        return new SmileSettings(
+                config.window(), config.grace(), config.maxQuoteAge(), config.futureBound(), config.filter());
     }
 
     /** A new topology. */

@@ -76,7 +76,7 @@ public final class SmileFilterWorkspace {
         return parameterCovariance;
     }
 
-    /** Chi-squared of five degrees that the window put on the prediction; zero without one. */
+    /** Chi-squared of five degrees that the window put on the prediction; NaN without one. */
     public double innovation() {
         return innovation;
     }
@@ -117,7 +117,7 @@ public final class SmileFilterWorkspace {
         quotes.load(slice);
         fit.restart();
         jumped = false;
-        innovation = 0.0;
+        innovation = Double.NaN;
         warm = memory.isPresent();
         if (warm) {
             predict(slice, memory);

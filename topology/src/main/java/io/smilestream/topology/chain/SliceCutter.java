@@ -41,6 +41,7 @@ public final class SliceCutter {
             quotes.add(quoteOf(window, tick));
         }
         keepOneSidePerStrike(quotes);
+        letLoneSidesBound(quotes);
         Long newest = window.newestEventMicros();
         return Slice.newBuilder()
                 .setVenue(window.key().venue())
@@ -137,9 +138,40 @@ public final class SliceCutter {
             if (call.getStrike() == put.getStrike()
                     && call.getUse() == QuoteUse.USED
                     && put.getUse() == QuoteUse.USED) {
-                boolean callOutOfTheMoney = call.getK() >= 0.0;
-                (callOutOfTheMoney ? put : call).setUse(QuoteUse.OTHER_SIDE);
+                (isOutOfTheMoney(call) ? put : call).setUse(QuoteUse.OTHER_SIDE);
             }
         }
+    }
+
+    /**
+     * A lone bid or ask out of the money bounds the smile where no option at its strike says more. In the money its
+     * premium is mostly intrinsic value, and the volatility it bounds is anything.
+     */
+    private static void letLoneSidesBound(List<SliceQuote> quotes) {
+        for (int i = 0; i < quotes.size(); i++) {
+            SliceQuote quote = quotes.get(i);
+            if (quote.getUse() != QuoteUse.ONE_SIDED || !isOutOfTheMoney(quote) || !hasVol(quote)) {
+                continue;
+            }
+            boolean used = (i > 0 && saysMore(quotes.get(i - 1), quote))
+                    || (i + 1 < quotes.size() && saysMore(quotes.get(i + 1), quote));
+            if (!used) {
+                quote.setUse(QuoteUse.BOUND);
+            }
+        }
+    }
+
+    private static boolean saysMore(SliceQuote neighbour, SliceQuote quote) {
+        return neighbour.getStrike() == quote.getStrike() && neighbour.getUse() == QuoteUse.USED;
+    }
+
+    private static boolean isOutOfTheMoney(SliceQuote quote) {
+        boolean above = quote.getK() >= 0.0;
+        return above == (quote.getRight() == OptionRight.CALL);
+    }
+
+    private static boolean hasVol(SliceQuote quote) {
+        Double vol = quote.getBidVol() == null ? quote.getAskVol() : quote.getBidVol();
+        return vol != null && vol > 0.0;
     }
 }

@@ -3,7 +3,8 @@ package io.smilestream.topology.process;
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.Calibration.Rejected;
 import io.smilestream.calibrator.SmileCalibrator;
-import io.smilestream.calibrator.svi.SviParameters;
+import io.smilestream.calibrator.filter.SmileMemory;
+import io.smilestream.state.v1.SmileState;
 import io.smilestream.topology.wire.CalibratedSlice;
 import io.smilestream.topology.wire.CalibrationRecords;
 import io.smilestream.topology.wire.SliceMapping;
@@ -12,6 +13,8 @@ import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationReason;
 import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.Slice;
+import java.util.Arrays;
+import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -19,15 +22,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Slice in; one calibration out, fitted or not. Remembers the last smile of each expiry, where the next fit starts and
- * what a window without a fit repeats.
+ * Slice in; one calibration out, fitted or not. Remembers of each expiry the last smile, which a window without a fit
+ * repeats, and the calibrator's memory, where the next fit starts.
  */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before process
 public final class CalibrateSmile extends ContextualProcessor<String, Slice, String, Object> {
     private final SmileCalibrator calibrator;
     private final CalibrationRecords records;
     private final Children children;
-    private KeyValueStore<String, Calibration> lastCalibrations;
+    private KeyValueStore<String, SmileState> smiles;
 
     /**
      * Where calibrations go, by name.
@@ -48,18 +51,19 @@ public final class CalibrateSmile extends ContextualProcessor<String, Slice, Str
     @Override
     public void init(ProcessorContext<String, Object> context) {
         super.init(context);
-        lastCalibrations = context.getStateStore(StateStores.LAST_CALIBRATIONS);
+        smiles = context.getStateStore(StateStores.SMILES);
     }
 
     @Override
     public void process(Record<String, Slice> record) {
         Slice slice = record.value();
-        Calibration last = lastCalibrations.get(record.key());
-        Calibration calibration = calibrationOf(slice, last);
+        SmileState state = smiles.get(record.key());
+        SmileMemory memory = memoryOf(state);
+        Calibration calibration = calibrationOf(slice, state == null ? null : state.getLast(), memory);
         boolean isNew = hasNewSmile(calibration);
         boolean isLast = !slice.getWindowEnd().isBefore(slice.getExpiry());
         if (isNew || isLast) {
-            lastCalibrations.put(record.key(), isLast ? null : calibration);
+            smiles.put(record.key(), isLast ? null : stateOf(calibration, memory));
         }
         context().forward(record.withValue((Object) calibration), children.all());
         context().forward(record.withValue(isLast ? null : (Object) calibration), children.latest());
@@ -68,7 +72,7 @@ public final class CalibrateSmile extends ContextualProcessor<String, Slice, Str
         }
     }
 
-    private Calibration calibrationOf(Slice slice, @Nullable Calibration last) {
+    private Calibration calibrationOf(Slice slice, @Nullable Calibration last, SmileMemory memory) {
         if (slice.getTicksAccepted() == 0) {
             return records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.SILENT, last);
         }
@@ -77,15 +81,21 @@ public final class CalibrateSmile extends ContextualProcessor<String, Slice, Str
         }
         SliceMapping mapping = SliceMapping.of(slice);
         return calibrator
-                .calibrate(mapping.toSmileSlice(), startOf(slice, last))
+                .calibrate(mapping.toSmileSlice(), memory)
                 .match(fitted -> fittedOf(mapping, slice, fitted), rejected -> rejectedOf(slice, rejected, last));
     }
 
-    /** The last smile at the slice's time to expiry: as an expiry draws near, volatilities stay and variance shrinks. */
-    private static @Nullable SviParameters startOf(Slice slice, @Nullable Calibration last) {
-        return last == null
-                ? null
-                : CalibrationRecords.smileOf(last).scaledBy(slice.getTauYears() / last.getTauYears());
+    private static SmileMemory memoryOf(@Nullable SmileState state) {
+        if (state == null) {
+            return new SmileMemory();
+        }
+        return SmileMemory.of(
+                state.getMemory().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    private static SmileState stateOf(Calibration calibration, SmileMemory memory) {
+        List<Double> numbers = Arrays.stream(memory.toArray()).boxed().toList();
+        return new SmileState(calibration, numbers);
     }
 
     private Calibration fittedOf(SliceMapping mapping, Slice slice, Fitted fitted) {

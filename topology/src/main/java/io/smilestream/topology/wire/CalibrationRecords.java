@@ -2,11 +2,12 @@ package io.smilestream.topology.wire;
 
 import io.smilestream.calibrator.Calibration.Caution;
 import io.smilestream.calibrator.Calibration.Fitted;
-import io.smilestream.calibrator.Calibration.ParameterErrors;
 import io.smilestream.calibrator.FitQuality;
+import io.smilestream.calibrator.ParameterCovariance;
 import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.calibrator.greeks.SmileShape;
 import io.smilestream.calibrator.svi.SviParameters;
+import io.smilestream.calibrator.svi.SviTotalVariance;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationReason;
@@ -16,7 +17,9 @@ import io.smilestream.v1.QuoteUse;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
 import io.smilestream.v1.StandardErrors;
+import io.smilestream.v1.UnfilteredSmile;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,6 @@ public final class CalibrationRecords {
                     case FEW_QUOTES -> CalibrationReason.FEW_QUOTES;
                     case POOR_FIT -> CalibrationReason.POOR_FIT;
                     case NOT_CONVERGED -> CalibrationReason.NOT_CONVERGED;
-                    case BUTTERFLY_ARBITRAGE -> CalibrationReason.BUTTERFLY_ARBITRAGE;
                 });
         return record;
     }
@@ -67,6 +69,7 @@ public final class CalibrationRecords {
             Slice slice, CalibrationStatus status, CalibrationReason reason, @Nullable Calibration last) {
         Calibration record = bare(slice);
         record.setQuotesUsed(0);
+        record.setQuotesBounding(0);
         record.setReason(reason);
         record.setStatus(status);
         if (last != null && !last.getValidUntil().isBefore(slice.getWindowEnd())) {
@@ -78,9 +81,12 @@ public final class CalibrationRecords {
     private Calibration bare(Slice slice) {
         Map<String, Integer> dropped = new TreeMap<>();
         int used = 0;
+        int bounding = 0;
         for (SliceQuote quote : slice.getQuotes()) {
             if (quote.getUse() == QuoteUse.USED) {
                 used++;
+            } else if (quote.getUse() == QuoteUse.BOUND) {
+                bounding++;
             } else {
                 dropped.merge(quote.getUse().name(), 1, Integer::sum);
             }
@@ -101,6 +107,7 @@ public final class CalibrationRecords {
                 .setTauYears(slice.getTauYears())
                 .setQuotesSeen(slice.getQuotes().size())
                 .setQuotesUsed(used)
+                .setQuotesBounding(bounding)
                 .setQuotesDropped(dropped)
                 .setConfigHash(configHash)
                 .build();
@@ -116,11 +123,9 @@ public final class CalibrationRecords {
         record.setSigma(smile.sigma());
         var wings = io.smilestream.calibrator.svi.JumpWings.from(smile, tauYears);
         record.setJumpWings(new JumpWings(wings.v(), wings.psi(), wings.p(), wings.c(), wings.vTilde()));
-        ParameterErrors errors = fitted.errors();
-        record.setStandardErrors(
-                errors == null
-                        ? null
-                        : new StandardErrors(errors.a(), errors.b(), errors.rho(), errors.m(), errors.sigma()));
+        setErrors(record, fitted.covariance());
+        record.setAtmVolError(fitted.covariance().volError(smile, 0.0, tauYears));
+        record.setUnfiltered(fitted.unfiltered() == null ? null : unfiltered(fitted.unfiltered(), tauYears));
         SmileShape shape = SmileShape.of(smile, tauYears);
         record.setAtmVol(shape.atmVol());
         record.setAtmSkew(shape.atmSkew());
@@ -132,6 +137,26 @@ public final class CalibrationRecords {
         record.setValidUntil(validUntil(slice));
     }
 
+    private static void setErrors(Calibration record, ParameterCovariance covariance) {
+        record.setStandardErrors(new StandardErrors(
+                covariance.standardError(0),
+                covariance.standardError(1),
+                covariance.standardError(2),
+                covariance.standardError(3),
+                covariance.standardError(4)));
+        record.setCovariance(Arrays.stream(covariance.toArray()).boxed().toList());
+    }
+
+    private static UnfilteredSmile unfiltered(SviParameters smile, double tauYears) {
+        return new UnfilteredSmile(
+                smile.a(),
+                smile.b(),
+                smile.rho(),
+                smile.m(),
+                smile.sigma(),
+                SviTotalVariance.vol(smile, 0.0, tauYears));
+    }
+
     private static void setQuality(Calibration record, SliceMapping mapping, Slice slice, FitQuality quality) {
         record.setRmseVol(quality.rmseVol());
         record.setRmseHalfSpreads(quality.rmseHalfSpreads());
@@ -139,6 +164,9 @@ public final class CalibrationRecords {
         record.setWorstResidualStrike(mapping.used().get(quality.worstQuote()).getStrike());
         record.setShareInside(quality.shareInside());
         record.setButterflyMargin(orNull(quality.butterflyMargin()));
+        record.setArbitrageCost(quality.arbitrageCost());
+        record.setInnovation(orNull(quality.innovation()));
+        record.setJumped(Double.isNaN(quality.innovation()) ? null : quality.jumped());
         record.setIterations(quality.iterations());
         record.setWarmStart(quality.warmStart());
         long newest = EpochMicros.of(slice.getNewestEventTime());
@@ -168,6 +196,9 @@ public final class CalibrationRecords {
         record.setSigma(last.getSigma());
         record.setJumpWings(last.getJumpWings());
         record.setStandardErrors(last.getStandardErrors());
+        record.setCovariance(last.getCovariance());
+        record.setUnfiltered(last.getUnfiltered());
+        record.setAtmVolError(last.getAtmVolError());
         record.setAtmVol(last.getAtmVol());
         record.setAtmSkew(last.getAtmSkew());
         record.setAtmCurvature(last.getAtmCurvature());

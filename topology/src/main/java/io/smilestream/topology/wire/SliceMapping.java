@@ -6,9 +6,10 @@ import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The used quotes of a slice in the order of the fit. Quotes carry their own forward's k, so their order by k can differ
+ * The used and bounding quotes of a slice in the order of the fit. Quotes carry their own forward's k, so their order by k can differ
  * from their order by strike.
  */
 public final class SliceMapping {
@@ -20,16 +21,16 @@ public final class SliceMapping {
         this.used = used;
     }
 
-    /** Sorts out the used quotes of {@code slice}. */
+    /** Sorts out the used and bounding quotes of {@code slice}. */
     public static SliceMapping of(Slice slice) {
         List<SliceQuote> used = slice.getQuotes().stream()
-                .filter(quote -> quote.getUse() == QuoteUse.USED)
+                .filter(quote -> quote.getUse() == QuoteUse.USED || quote.getUse() == QuoteUse.BOUND)
                 .sorted(Comparator.comparingDouble(SliceQuote::getK).thenComparingDouble(SliceQuote::getStrike))
                 .toList();
         return new SliceMapping(slice, used);
     }
 
-    /** The used quotes, by increasing k. */
+    /** The used and bounding quotes, by increasing k. */
     public List<SliceQuote> used() {
         return used;
     }
@@ -42,9 +43,13 @@ public final class SliceMapping {
         double[] askVol = new double[n];
         for (int i = 0; i < n; i++) {
             k[i] = used.get(i).getK();
-            bidVol[i] = used.get(i).getBidVol();
-            askVol[i] = used.get(i).getAskVol();
+            bidVol[i] = orNaN(used.get(i).getBidVol());
+            askVol[i] = orNaN(used.get(i).getAskVol());
         }
         return SmileSlice.of(slice.getTauYears(), k, bidVol, askVol);
+    }
+
+    private static double orNaN(@Nullable Double vol) {
+        return vol == null ? Double.NaN : vol;
     }
 }

@@ -2,7 +2,7 @@ package io.smilestream.topology.wire;
 
 import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.ChainState;
-import io.smilestream.v1.Calibration;
+import io.smilestream.state.v1.SmileState;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -15,8 +15,8 @@ public final class StateStores {
     /** Key: smile. Its latest quotes, open ticks and closed windows. */
     public static final String CHAINS = "chains";
 
-    /** Key: smile. The last calibration that carried a smile: where the next fit starts, and what may be repeated. */
-    public static final String LAST_CALIBRATIONS = "last-calibrations";
+    /** Key: smile. Its last calibration, which may be repeated, and its memory, where the next fit starts. */
+    public static final String SMILES = "smiles";
 
     private StateStores() {}
 
@@ -25,9 +25,9 @@ public final class StateStores {
         return inMemory(CHAINS, ChainState.class);
     }
 
-    /** The store of {@link #LAST_CALIBRATIONS}. */
-    public static StoreBuilder<KeyValueStore<String, Calibration>> lastCalibrations() {
-        return inMemory(LAST_CALIBRATIONS, Calibration.class);
+    /** The store of {@link #SMILES}. */
+    public static StoreBuilder<KeyValueStore<String, SmileState>> smiles() {
+        return inMemory(SMILES, SmileState.class);
     }
 
     /**
