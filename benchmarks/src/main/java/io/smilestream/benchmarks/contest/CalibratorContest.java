@@ -60,6 +60,7 @@ final class CalibratorContest {
         List<FitCourse<?>> strata = List.of(
                 FitCourse.over(SLICES, new StrataSabr(Start.COLD), slices),
                 FitCourse.holdingOut(SLICES, new StrataSabr(Start.COLD), slices),
+                FitCourse.over(STREAM, new StrataSabr(Start.COLD), stream),
                 FitCourse.over(STREAM, new StrataSabr(Start.WARM), stream));
         List<FitCourse<?>> all = new ArrayList<>(ours);
         all.addAll(finmath);

@@ -1,30 +1,45 @@
 package io.smilestream.benchmarks.contest;
 
 import io.smilestream.benchmarks.peers.OurCalibrator;
+import io.smilestream.benchmarks.peers.SmileModel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** The table at the end: each quantity of ours beside a peer's and how many times ours the peer's is. Less is better. */
 final class Comparison {
-    private static final String LINE = "%-34s %12s   %-18s %12s %9s%n";
+    private static final String LINE = "%-38s %12s   %-18s %12s %9s%n";
 
     private record Row(String quantity, double ours, String peer, double theirs) {}
 
     private final List<Row> rows = new ArrayList<>();
 
-    /** Adds every course of ours beside the peers' on the same smiles; a peer that cannot start warm is met cold. */
+    /**
+     * Adds every course of ours beside the peers' on the same smiles: those that fit the same model, and with our first
+     * model those that fit one we do not. A peer that cannot start warm is met cold.
+     */
     void addFits(List<FitCourse<?>> courses) {
-        for (FitCourse<?> ours : courses.stream().filter(Comparison::isOurs).toList()) {
+        List<FitCourse<?>> allOurs = courses.stream().filter(Comparison::isOurs).toList();
+        for (FitCourse<?> ours : allOurs) {
             courses.stream()
                     .filter(course -> !isOurs(course))
+                    .filter(course -> modelToMeet(allOurs, course) == ours.model())
                     .map(FitCourse::peer)
                     .distinct()
                     .flatMap(peer -> counterpart(courses, peer, ours).stream())
                     .forEach(theirs -> addFits(ours, theirs));
         }
+    }
+
+    private static SmileModel modelToMeet(List<FitCourse<?>> allOurs, FitCourse<?> theirs) {
+        return allOurs.stream()
+                .map(FitCourse::model)
+                .filter(model -> model == theirs.model())
+                .findFirst()
+                .orElse(allOurs.get(0).model());
     }
 
     private static boolean isOurs(FitCourse<?> course) {
@@ -41,37 +56,14 @@ final class Comparison {
     }
 
     private void addFits(FitCourse<?> ours, FitCourse<?> theirs) {
-        String course = ours.input() + " " + ours.mode().label() + ", ";
+        String course =
+                ours.model().label() + " " + ours.input() + " " + ours.mode().label() + ", ";
         String peer = String.join(
                 " ", theirs.peer(), theirs.model().label(), theirs.mode().label());
-        FitScore our = FitScore.of(ours);
-        FitScore their = FitScore.of(theirs);
-        rows.add(new Row(
-                course + "us median",
-                our.micros().median(),
-                peer,
-                their.micros().median()));
-        rows.add(new Row(
-                course + "us p99", our.micros().at(99.0), peer, their.micros().at(99.0)));
-        if (ours.mode() == Mode.HOLD) {
-            rows.add(new Row(
-                    course + "held-out bp median",
-                    our.heldOutBp().median(),
-                    peer,
-                    their.heldOutBp().median()));
-        } else {
-            rows.add(new Row(
-                    course + "to truth bp median",
-                    our.toTruthBp().median(),
-                    peer,
-                    their.toTruthBp().median()));
-            rows.add(new Row(
-                    course + "to truth bp p95",
-                    our.toTruthBp().at(95.0),
-                    peer,
-                    their.toTruthBp().at(95.0)));
-        }
-        rows.add(new Row(course + "failed", our.failed(), peer, their.failed()));
+        Map<String, Double> their = FitScore.of(theirs);
+        FitScore.of(ours).forEach((quantity, value) -> {
+            rows.add(new Row(course + quantity, value, peer, their.getOrDefault(quantity, Double.NaN)));
+        });
     }
 
     /** Adds our inversions beside the peers' with the same start on the same set. */
