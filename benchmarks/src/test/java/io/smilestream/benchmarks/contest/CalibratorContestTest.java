@@ -20,20 +20,7 @@ class CalibratorContestTest {
 
     @Test
     void leavesAFileOfEveryContenderAndATable(@TempDir Path folder) throws IOException {
-        Path inputs = Files.createDirectories(folder.resolve("inputs"));
-        assertThat(CalibratorContest.canRunOn(inputs)).isFalse();
-        zip(inputs.resolve("slices.csv.gz"), "slice,kind,T,F,K,k,iv_mid,iv_bid,iv_ask,iv_true,hold,outlier", "0,svi");
-        zip(inputs.resolve("stream.csv.gz"), "window,expiry,T,F,K,k,iv_mid,iv_bid,iv_ask,iv_true", "0,0");
-        zipLines(
-                inputs.resolve("iv_cases.csv.gz"),
-                List.of("set,F,K,T,q,price,sigma_ref", "s,100,100,1,1,3.98776116767645,0.1"));
-        Files.createDirectories(inputs.resolve("ref"));
-        Files.write(
-                inputs.resolve("ref/black_greeks.csv"),
-                List.of(
-                        "F,K,T,sigma,call,delta_call,gamma,vega,theta_per_year,vanna(dDelta/dsigma),volga,inverse_call(coin)",
-                        "100,100,1,0.1,1,1,1,1,1,1,1,1"));
-        assertThat(CalibratorContest.canRunOn(inputs)).isTrue();
+        Path inputs = inputsIn(folder.resolve("inputs"));
         Path out = folder.resolve("out");
 
         Comparison comparison = new CalibratorContest(inputs, ResultFiles.into(out))
@@ -60,6 +47,24 @@ class CalibratorContestTest {
                         "smilestream,stream,cold",
                         "smilestream,stream,warm");
         assertThat(comparison.toString()).contains("svi stream warm, us median", "vol s, ns", "greeks max error");
+    }
+
+    private static Path inputsIn(Path inputs) throws IOException {
+        Files.createDirectories(inputs);
+        assertThat(CalibratorContest.canRunOn(inputs)).isFalse();
+        zip(inputs.resolve("slices.csv.gz"), "slice,kind,T,F,K,k,iv_mid,iv_bid,iv_ask,iv_true,hold,outlier", "0,svi");
+        zip(inputs.resolve("stream.csv.gz"), "window,expiry,T,F,K,k,iv_mid,iv_bid,iv_ask,iv_true", "0,0");
+        zipLines(
+                inputs.resolve("iv_cases.csv.gz"),
+                List.of("set,F,K,T,q,price,sigma_ref", "s,100,100,1,1,3.98776116767645,0.1"));
+        Files.createDirectories(inputs.resolve("ref"));
+        Files.write(
+                inputs.resolve("ref/black_greeks.csv"),
+                List.of(
+                        "F,K,T,sigma,call,delta_call,gamma,vega,theta_per_year,vanna(dDelta/dsigma),volga,inverse_call(coin)",
+                        "100,100,1,0.1,1,1,1,1,1,1,1,1"));
+        assertThat(CalibratorContest.canRunOn(inputs)).isTrue();
+        return inputs;
     }
 
     /** Writes the quotes of one smile, a parabola of volatility, behind the columns that name it. */
