@@ -55,7 +55,7 @@ public final class Black76 {
      * <p>Within 22 % it is {@code 2 artanh(w)}, {@code w = (F - K) / (F + K)}, by its power series, cut where the next term
      * is 6e-18; elsewhere the rounding error of the quotient F/K is put back.
      */
-    static double logOf(double forward, double strike) {
+    public static double logOf(double forward, double strike) {
         double w = (forward - strike) / (forward + strike);
         if (Math.abs(w) < 0.1) {
             double v = w * w;

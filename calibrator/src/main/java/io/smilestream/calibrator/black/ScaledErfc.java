@@ -14,9 +14,9 @@ package io.smilestream.calibrator.black;
  * odd powers stand apart, because two short Horner chains run side by side.
  * <p>Cost: one division and, for a difference, 56 fused multiply-adds; no allocation. Thread-safe.
  */
-final class ScaledErfc {
+public final class ScaledErfc {
     /** {@code z} below which the polynomials leave their range. */
-    static final double DOMAIN_MIN = -0.75;
+    public static final double DOMAIN_MIN = -0.75;
 
     private static final double WIDTH = 3.0;
     private static final double SHIFT = WIDTH - DOMAIN_MIN;
@@ -66,7 +66,7 @@ final class ScaledErfc {
     private ScaledErfc() {}
 
     /** {@code Y(z)}. */
-    static double value(double z) {
+    public static double value(double z) {
         return value(z, EVEN, ODD);
     }
 
@@ -76,7 +76,7 @@ final class ScaledErfc {
     }
 
     /** {@code Y(centre - half) - Y(centre + half)} for {@code half >= 0}, to full relative accuracy. */
-    static double difference(double centre, double half) {
+    public static double difference(double centre, double half) {
         return difference(centre, half, EVEN, ODD);
     }
 
