@@ -41,6 +41,10 @@ public final class SliceGreeksWorkspace {
 
     private final double[] strike;
     private final double[] sign;
+    private final double[] k;
+    private final double[] stdDev;
+    private final double[] varianceSlope;
+    private final double[] varianceBend;
     private final double[] vol;
     private final double[] d1;
     private final double[] density;
@@ -61,11 +65,18 @@ public final class SliceGreeksWorkspace {
     private double forward = Double.NaN;
     private double tauYears = Double.NaN;
     private double rootTau = Double.NaN;
+    private double perForward = Double.NaN;
+    private double perRootTau = Double.NaN;
+    private double thetaPerVegaAndStdDev = Double.NaN;
 
     /** Makes the columns of at most {@code optionsMax} options. */
     public SliceGreeksWorkspace(int optionsMax) {
         strike = new double[optionsMax];
         sign = new double[optionsMax];
+        k = new double[optionsMax];
+        stdDev = new double[optionsMax];
+        varianceSlope = new double[optionsMax];
+        varianceBend = new double[optionsMax];
         vol = new double[optionsMax];
         d1 = new double[optionsMax];
         density = new double[optionsMax];
@@ -114,21 +125,9 @@ public final class SliceGreeksWorkspace {
      */
     public void computeOnSmile(double forwardPrice, double years, SviParameters smile) {
         begin(forwardPrice, years);
-        double m = smile.m();
-        double variance = smile.sigma() * smile.sigma();
-        double halfPerTau = 0.5 / years;
-        for (int i = 0; i < size; i++) {
-            double k = -Black76.logOf(forward, strike[i]);
-            double distance = k - m;
-            double root = Math.sqrt(distance * distance + variance);
-            double perRoot = 1.0 / root;
-            double s = Math.sqrt(smile.a() + smile.b() * (smile.rho() * distance + root));
-            fillRow(i, k, s);
-            double perVol = halfPerTau / vol[i];
-            double slope = smile.b() * (smile.rho() + distance * perRoot) * perVol;
-            double bend = smile.b() * variance * perRoot * perRoot * perRoot * perVol - slope * slope / vol[i];
-            adjustToSmile(i, slope, bend);
-        }
+        readSmile(smile);
+        fillColumns();
+        adjustToSmile();
     }
 
     /**
@@ -143,16 +142,17 @@ public final class SliceGreeksWorkspace {
     public void computeAtVols(double forwardPrice, double years, double[] vols) {
         begin(forwardPrice, years);
         for (int i = 0; i < size; i++) {
-            fillRow(i, -Black76.logOf(forward, strike[i]), vols[i] * rootTau);
-            smileDelta[i] = delta[i];
-            smileGamma[i] = gamma[i];
+            stdDev[i] = vols[i] * rootTau;
         }
+        fillColumns();
+        System.arraycopy(delta, 0, smileDelta, 0, size);
+        System.arraycopy(gamma, 0, smileGamma, 0, size);
     }
 
     /** Fills charm, speed and zomma, of what was computed last. */
     public void computeThirdOrder() {
         for (int i = 0; i < size; i++) {
-            double s = vol[i] * rootTau;
+            double s = stdDev[i];
             double d2 = d1[i] - s;
             charm[i] = density[i] * d2 / (2.0 * tauYears * YearFraction.DAYS_PER_YEAR);
             speed[i] = -gamma[i] * (1.0 + d1[i] / s) / forward;
@@ -277,64 +277,110 @@ public final class SliceGreeksWorkspace {
         Check.that(forwardPrice > 0.0, "forward must be > 0", forwardPrice);
         Check.that(years > 0.0, "tauYears must be > 0", years);
         forward = forwardPrice;
+        perForward = 1.0 / forwardPrice;
         tauYears = years;
         rootTau = Math.sqrt(years);
+        perRootTau = 1.0 / rootTau;
+        thetaPerVegaAndStdDev = -0.5 * perRootTau / (years * YearFraction.DAYS_PER_YEAR);
+        for (int i = 0; i < size; i++) {
+            k[i] = -Black76.logOf(forward, strike[i]);
+        }
     }
 
-    private void fillRow(int i, double k, double stdDev) {
-        double s = stdDev > 0.0 ? stdDev : Double.NaN;
-        double perS = 1.0 / s;
-        double z = k * perS;
+    /** Fills stdDev and the derivatives of total variance. */
+    private void readSmile(SviParameters smile) {
+        double a = smile.a();
+        double b = smile.b();
+        double skew = smile.rho();
+        double m = smile.m();
+        double variance = smile.sigma() * smile.sigma();
+        for (int i = 0; i < size; i++) {
+            double distance = k[i] - m;
+            double square = distance * distance + variance;
+            double root = Math.sqrt(square);
+            double perRoot = 1.0 / root;
+            stdDev[i] = Math.sqrt(a + b * (skew * distance + root));
+            varianceSlope[i] = b * (skew + distance * perRoot);
+            varianceBend[i] = b * variance * perRoot * perRoot * perRoot;
+        }
+    }
+
+    private void fillColumns() {
+        for (int i = 0; i < size; i++) {
+            double s = stdDev[i];
+            double z = k[i] / s;
+            d1[i] = 0.5 * s - z;
+            density[i] = -0.5 * z * z - 0.125 * s * s;
+        }
+        for (int i = 0; i < size; i++) {
+            density[i] = Math.exp(density[i]) * Math.sqrt(strike[i] * perForward);
+        }
+        for (int i = 0; i < size; i++) {
+            fillPriceAndTails(i);
+        }
+        fillOtherGreeks();
+    }
+
+    private void fillOtherGreeks() {
+        double vegaPerDensity = forward * rootTau;
+        for (int i = 0; i < size; i++) {
+            double s = stdDev[i];
+            double n = INVERSE_ROOT_TWO_PI * density[i];
+            double perS = 1.0 / s;
+            double d2 = d1[i] - s;
+            double perVol = rootTau * perS;
+            density[i] = n;
+            vol[i] = s * perRootTau;
+            gamma[i] = n * perS * perForward;
+            vega[i] = n * vegaPerDensity;
+            theta[i] = n * vegaPerDensity * s * thetaPerVegaAndStdDev;
+            vanna[i] = -n * d2 * perVol;
+            volga[i] = n * vegaPerDensity * d1[i] * d2 * perVol;
+        }
+    }
+
+    /**
+     * Fills price, delta and rho from those of the option of the strike that is out of the money.
+     */
+    private void fillPriceAndTails(int i) {
+        double s = stdDev[i] > 0.0 ? stdDev[i] : Double.NaN;
         double t = 0.5 * s;
-        double h = Math.abs(z);
-        double e = Math.exp(-0.5 * (h * h + t * t));
-        double ratio = Math.sqrt(strike[i] / forward); // exp(k/2)
-        fillPriceAndTails(i, h, t, e);
-        double n = INVERSE_ROOT_TWO_PI * e * ratio;
-        double dOne = t - z;
-        double dTwo = -t - z;
-        double perVol = rootTau * perS;
-        double vegaHere = forward * n * rootTau;
-        vol[i] = s / rootTau;
-        d1[i] = dOne;
-        density[i] = n;
-        gamma[i] = n * perS / forward;
-        vega[i] = vegaHere;
-        theta[i] = -vegaHere * s / (2.0 * YearFraction.DAYS_PER_YEAR * tauYears * rootTau);
-        vanna[i] = -n * dTwo * perVol;
-        volga[i] = vegaHere * dOne * dTwo * perVol;
-    }
-
-    /** Fills price, delta and rho from those of the option of the strike that is out of the money. */
-    private void fillPriceAndTails(int i, double h, double t, double e) {
+        double h = Math.abs(t - d1[i]);
+        double scale = 0.5 * forward * density[i]; // sqrt(F K) E / 2
         double atStrike = strike[i];
         boolean callIsOut = atStrike >= forward;
-        double halfForward = 0.5 * e * Math.sqrt(forward * atStrike);
-        double far = halfForward * ScaledErfc.value((h + t) * ROOT_HALF);
-        double ceiling = callIsOut ? forward : atStrike;
+        double far = scale * ScaledErfc.value((h + t) * ROOT_HALF);
         double near;
         double timeValue;
         if (t - h <= DIFFERENCE_UP_TO) {
-            timeValue = halfForward * ScaledErfc.difference(h * ROOT_HALF, t * ROOT_HALF);
+            timeValue = scale * ScaledErfc.difference(h * ROOT_HALF, t * ROOT_HALF);
             near = timeValue + far;
         } else {
-            near = ceiling - halfForward * ScaledErfc.value((t - h) * ROOT_HALF);
+            near = Math.min(forward, atStrike) - scale * ScaledErfc.value((t - h) * ROOT_HALF);
             timeValue = near - far;
         }
         // F N(-|d1|) and K N(-|d2|) of the option out of the money, one of them near, the other far.
         double tail1 = callIsOut ? near : far;
         double tail2 = callIsOut ? far : near;
-        boolean isOut = callIsOut == sign[i] > 0.0;
+        double side = sign[i];
+        boolean isOut = callIsOut == side > 0.0;
         price[i] = isOut ? timeValue : Math.abs(forward - atStrike) + timeValue;
-        delta[i] = sign[i] * (isOut ? tail1 : forward - tail1) / forward;
-        rho[i] = sign[i] * tauYears * (isOut ? tail2 : atStrike - tail2);
+        delta[i] = side * (isOut ? tail1 : forward - tail1) * perForward;
+        rho[i] = side * tauYears * (isOut ? tail2 : atStrike - tail2);
     }
 
-    private void adjustToSmile(int i, double slope, double bend) {
-        double volByForward = -slope / forward;
-        double volByForwardTwice = (bend + slope) / (forward * forward);
-        smileDelta[i] = delta[i] + vega[i] * volByForward;
-        smileGamma[i] =
-                gamma[i] + volByForward * (2.0 * vanna[i] + volga[i] * volByForward) + vega[i] * volByForwardTwice;
+    private void adjustToSmile() {
+        double halfPerRootTau = 0.5 * perRootTau;
+        for (int i = 0; i < size; i++) {
+            double perS = 1.0 / stdDev[i];
+            double slope = varianceSlope[i] * halfPerRootTau * perS; // vol'(k)
+            double bend = (varianceBend[i] * halfPerRootTau - slope * slope * rootTau) * perS; // vol''(k)
+            double volByForward = -slope * perForward;
+            double volByForwardTwice = (bend + slope) * perForward * perForward;
+            smileDelta[i] = delta[i] + vega[i] * volByForward;
+            smileGamma[i] = gamma[i]
+                    + volByForward * (2.0 * vanna[i] + volga[i] * volByForward)
+                    + vega[i] * volByForwardTwice;
+        }
     }
 }
