@@ -85,6 +85,40 @@ public final class ScaledErfc {
         return difference(centre, half, COARSE_EVEN, COARSE_ODD);
     }
 
+    /**
+     * {@code Y(centre - half) - Y(centre + half)} and {@code Y(centre + half)} of n pairs.
+     *
+     * @param difference length n or more, overwritten
+     * @param high length n or more, overwritten
+     */
+    public static void differences(int n, double[] centre, double[] half, double[] difference, double[] high) {
+        for (int i = 0; i < n; i++) {
+            double a = centre[i] - half[i] + SHIFT;
+            double b = centre[i] + half[i] + SHIFT;
+            double inverse = WIDTH / (a * b);
+            double r1 = b * inverse;
+            double r2 = a * inverse;
+            double u1 = 1.0 - 2.0 * r1;
+            double u2 = 1.0 - 2.0 * r2;
+            double square1 = u1 * u1;
+            double square2 = u2 * u2;
+            double e = EVEN[EVEN.length - 1];
+            double o = ODD[EVEN.length - 1];
+            double dividedE = 0.0;
+            double dividedO = 0.0;
+            for (int j = EVEN.length - 2; j >= 0; j--) {
+                dividedE = Math.fma(dividedE, square1, e);
+                dividedO = Math.fma(dividedO, square1, o);
+                e = Math.fma(e, square2, EVEN[j]);
+                o = Math.fma(o, square2, ODD[j]);
+            }
+            double q2 = Math.fma(u2, o, e);
+            double slope = Math.fma(u1 + u2, Math.fma(u1, dividedO, dividedE), o);
+            difference[i] = 2.0 * half[i] * inverse * Math.fma(-2.0 * r1, slope, q2);
+            high[i] = r2 * q2;
+        }
+    }
+
     private static double value(double z, double[] even, double[] odd) {
         double r = WIDTH / (z + SHIFT);
         double u = 1.0 - 2.0 * r;

@@ -28,7 +28,9 @@ import io.smilestream.calibrator.svi.SviParameters;
  * <p>Method: everything of an option follows from one exponential, {@code E = exp(-(h^2 + t^2) / 2)} with {@code h = |k|/s}
  * and {@code t = s/2}, and from Y of {@link ScaledErfc}: {@code n(d1) = E sqrt(K/F) / sqrt(2 pi)}, the time value is
  * {@code sqrt(F K) E (Y((h-t)/sqrt 2) - Y((h+t)/sqrt 2)) / 2}, and the two terms are the tails N(-|d1|), N(-|d2|).
- * So wings keep their digits, and call and put of a strike share all but what parity takes apart.
+ * So wings keep their digits, and call and put of a strike share all but what parity takes apart. Each step passes over
+ * all options before the next begins: an option is one chain of dependent operations, and side by side they take less than
+ * half the time they take one after the other (83 against 37 ns).
  * <p>Domain: where the total variance is not above zero every value of the option is NaN.
  * <p>Accuracy and cost: docs/numerics.md. No allocation after construction. Not thread-safe.
  */
@@ -36,8 +38,8 @@ public final class SliceGreeksWorkspace {
     private static final double ROOT_HALF = 0.7071067811865476;
     private static final double INVERSE_ROOT_TWO_PI = 0.3989422804014327;
 
-    /** {@code t - h} up to which the time value is taken as a difference; above, from its ceiling down. */
-    private static final double DIFFERENCE_UP_TO = 1.0;
+    /** {@code (t - h) / sqrt 2} up to which the time value is taken as a difference; above, from its ceiling down. */
+    private static final double DIFFERENCE_UP_TO = -ScaledErfc.DOMAIN_MIN;
 
     private final double[] strike;
     private final double[] sign;
@@ -45,6 +47,10 @@ public final class SliceGreeksWorkspace {
     private final double[] stdDev;
     private final double[] varianceSlope;
     private final double[] varianceBend;
+    private final double[] scaledH;
+    private final double[] scaledT;
+    private final double[] difference;
+    private final double[] high;
     private final double[] vol;
     private final double[] d1;
     private final double[] density;
@@ -77,6 +83,10 @@ public final class SliceGreeksWorkspace {
         stdDev = new double[optionsMax];
         varianceSlope = new double[optionsMax];
         varianceBend = new double[optionsMax];
+        scaledH = new double[optionsMax];
+        scaledT = new double[optionsMax];
+        difference = new double[optionsMax];
+        high = new double[optionsMax];
         vol = new double[optionsMax];
         d1 = new double[optionsMax];
         density = new double[optionsMax];
@@ -142,7 +152,7 @@ public final class SliceGreeksWorkspace {
     public void computeAtVols(double forwardPrice, double years, double[] vols) {
         begin(forwardPrice, years);
         for (int i = 0; i < size; i++) {
-            stdDev[i] = vols[i] * rootTau;
+            stdDev[i] = vols[i] > 0.0 ? vols[i] * rootTau : Double.NaN;
         }
         fillColumns();
         System.arraycopy(delta, 0, smileDelta, 0, size);
@@ -296,10 +306,10 @@ public final class SliceGreeksWorkspace {
         double variance = smile.sigma() * smile.sigma();
         for (int i = 0; i < size; i++) {
             double distance = k[i] - m;
-            double square = distance * distance + variance;
-            double root = Math.sqrt(square);
+            double root = Math.sqrt(distance * distance + variance);
             double perRoot = 1.0 / root;
-            stdDev[i] = Math.sqrt(a + b * (skew * distance + root));
+            double w = a + b * (skew * distance + root);
+            stdDev[i] = w > 0.0 ? Math.sqrt(w) : Double.NaN;
             varianceSlope[i] = b * (skew + distance * perRoot);
             varianceBend[i] = b * variance * perRoot * perRoot * perRoot;
         }
@@ -310,11 +320,14 @@ public final class SliceGreeksWorkspace {
             double s = stdDev[i];
             double z = k[i] / s;
             d1[i] = 0.5 * s - z;
+            scaledH[i] = Math.abs(z) * ROOT_HALF;
+            scaledT[i] = (0.5 * ROOT_HALF) * s;
             density[i] = -0.5 * z * z - 0.125 * s * s;
         }
         for (int i = 0; i < size; i++) {
             density[i] = Math.exp(density[i]) * Math.sqrt(strike[i] * perForward);
         }
+        ScaledErfc.differences(size, scaledH, scaledT, difference, high);
         for (int i = 0; i < size; i++) {
             fillPriceAndTails(i);
         }
@@ -343,20 +356,15 @@ public final class SliceGreeksWorkspace {
      * Fills price, delta and rho from those of the option of the strike that is out of the money.
      */
     private void fillPriceAndTails(int i) {
-        double s = stdDev[i] > 0.0 ? stdDev[i] : Double.NaN;
-        double t = 0.5 * s;
-        double h = Math.abs(t - d1[i]);
-        double scale = 0.5 * forward * density[i]; // sqrt(F K) E / 2
         double atStrike = strike[i];
         boolean callIsOut = atStrike >= forward;
-        double far = scale * ScaledErfc.value((h + t) * ROOT_HALF);
-        double near;
-        double timeValue;
-        if (t - h <= DIFFERENCE_UP_TO) {
-            timeValue = scale * ScaledErfc.difference(h * ROOT_HALF, t * ROOT_HALF);
-            near = timeValue + far;
-        } else {
-            near = Math.min(forward, atStrike) - scale * ScaledErfc.value((t - h) * ROOT_HALF);
+        double scale = 0.5 * forward * density[i]; // sqrt(F K) E / 2
+        double far = scale * high[i];
+        double timeValue = scale * difference[i];
+        double near = timeValue + far;
+        double beyond = scaledT[i] - scaledH[i];
+        if (beyond > DIFFERENCE_UP_TO) {
+            near = Math.min(forward, atStrike) - scale * ScaledErfc.value(beyond);
             timeValue = near - far;
         }
         // F N(-|d1|) and K N(-|d2|) of the option out of the money, one of them near, the other far.
@@ -378,9 +386,8 @@ public final class SliceGreeksWorkspace {
             double volByForward = -slope * perForward;
             double volByForwardTwice = (bend + slope) * perForward * perForward;
             smileDelta[i] = delta[i] + vega[i] * volByForward;
-            smileGamma[i] = gamma[i]
-                    + volByForward * (2.0 * vanna[i] + volga[i] * volByForward)
-                    + vega[i] * volByForwardTwice;
+            smileGamma[i] =
+                    gamma[i] + volByForward * (2.0 * vanna[i] + volga[i] * volByForward) + vega[i] * volByForwardTwice;
         }
     }
 }

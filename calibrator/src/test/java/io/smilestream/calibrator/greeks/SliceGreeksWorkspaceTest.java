@@ -167,6 +167,7 @@ class SliceGreeksWorkspaceTest {
 
         assertThat(greeks.price(0)).isNaN();
         assertThat(greeks.delta(0)).isNaN();
+        assertThat(greeks.vega(0)).isNaN();
         assertThat(greeks.price(1)).isPositive();
     }
 
