@@ -3,6 +3,7 @@ package io.smilestream.benchmarks;
 import io.smilestream.calibrator.black.Black76;
 import io.smilestream.calibrator.black.ImpliedVolatility;
 import io.smilestream.calibrator.black.Side;
+import io.smilestream.calibrator.black.SliceVolatilityWorkspace;
 import io.smilestream.calibrator.greeks.SliceGreeksWorkspace;
 import io.smilestream.calibrator.svi.SviParameters;
 import java.util.SplittableRandom;
@@ -44,6 +45,10 @@ public class OptionBenchmark {
     private final double[] tauYears = new double[OPTIONS];
     private final double[] premium = new double[OPTIONS];
     private final double[] lastStdDev = new double[OPTIONS];
+    private final double[] sliceStrike = new double[OPTIONS];
+    private final double[] priceAfterTick = new double[OPTIONS];
+    private final SliceVolatilityWorkspace quotes = new SliceVolatilityWorkspace(OPTIONS);
+    private double tick = 1.0;
     private final SliceGreeksWorkspace slice = new SliceGreeksWorkspace(OPTIONS);
 
     /** Prices the options and refuses to time a solver that does not find their volatilities. */
@@ -71,14 +76,20 @@ public class OptionBenchmark {
 
     private void addAndVerifyGreeks(SplittableRandom random) {
         for (int i = 0; i < OPTIONS; i++) {
-            slice.add(random.nextBoolean() ? Side.CALL : Side.PUT, FORWARD * Math.exp(random.nextDouble(-1.0, 1.0)));
+            sliceStrike[i] = FORWARD * Math.exp(random.nextDouble(-1.0, 1.0));
+            slice.add(sliceStrike[i] >= FORWARD ? Side.CALL : Side.PUT, sliceStrike[i]);
         }
         slice.computeOnSmile(FORWARD, TAU_YEARS, SMILE);
         for (int i = 0; i < OPTIONS; i++) {
             if (!(slice.price(i) > 0.0 && slice.gamma(i) > 0.0 && Math.abs(slice.delta(i)) <= 1.0)) {
                 throw new IllegalStateException("would measure wrong Greeks: " + slice.at(i));
             }
+            Side side = slice.delta(i) > 0.0 ? Side.CALL : Side.PUT;
+            double movedStdDev = slice.vol(i) * Math.sqrt(TAU_YEARS) * (1.0 + 0.5 * LAST_VOL_OFF);
+            priceAfterTick[i] = Black76.price(side, FORWARD, sliceStrike[i], movedStdDev);
+            quotes.add(side, sliceStrike[i], slice.price(i));
         }
+        quotes.compute(FORWARD, TAU_YEARS);
     }
 
     /** The volatility of each premium, without a guess. */
@@ -97,6 +108,26 @@ public class OptionBenchmark {
         for (int i = 0; i < OPTIONS; i++) {
             sink.consume(ImpliedVolatility.stdDevNear(sideOf(i), FORWARD, strike[i], premium[i], lastStdDev[i]));
         }
+    }
+
+    /** The volatilities of one slice, without a guess. */
+    @Benchmark
+    @OperationsPerInvocation(OPTIONS)
+    public double impliedVolatilitiesOfASlice() {
+        quotes.compute(FORWARD, TAU_YEARS);
+        return quotes.vol(OPTIONS - 1);
+    }
+
+    /** The volatilities of one slice, each from the one before; all move up and down by half a percent. */
+    @Benchmark
+    @OperationsPerInvocation(OPTIONS)
+    public double impliedVolatilitiesOfASliceFromTheLast() {
+        tick = -tick;
+        for (int i = 0; i < OPTIONS; i++) {
+            quotes.replacePremium(i, tick > 0.0 ? slice.price(i) : priceAfterTick[i]);
+        }
+        quotes.computeFromLast(FORWARD, TAU_YEARS);
+        return quotes.vol(OPTIONS - 1);
     }
 
     /** Volatility, price, seven Greeks and smile-adjusted delta and gamma of one slice. */

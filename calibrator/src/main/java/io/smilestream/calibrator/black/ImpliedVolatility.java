@@ -62,6 +62,28 @@ public final class ImpliedVolatility {
      *     1e-9 relative; if it is further away, or not a positive number at all, the answer is that of {@link #stdDev}
      */
     public static double stdDevNear(Side side, double forward, double strike, double premium, double guess) {
+        double target = target(side, forward, strike, premium);
+        double x = Math.abs(Black76.logOf(forward, strike));
+        double near = guess + guess * warmStep(x, guess, target);
+        if (near > 0.0) {
+            return near;
+        }
+        double seed = VolatilitySeed.of(x, Math.abs(forward - strike) / Math.min(forward, strike), target);
+        double s = seed + seed * coarseStep(x, seed, target);
+        return s + s * step(x, s, target);
+    }
+
+    /** {@link #step} from a guess; NaN if there is none or it is too far away for one step. */
+    static double warmStep(double x, double guess, double target) {
+        double step = guess > 0.0 ? step(x, guess, target) : Double.NaN;
+        return Math.abs(step) < WARM_STEP_MAX ? step : Double.NaN;
+    }
+
+    /**
+     * What the equation is solved for: psi, or {@code psi - 1} (below zero) where psi is above {@value #COMPLEMENT_FROM};
+     * NaN where no volatility exists.
+     */
+    static double target(Side side, double forward, double strike, double premium) {
         boolean call = side == Side.CALL;
         double ceiling = call ? forward : strike;
         double other = call ? strike : forward;
@@ -71,18 +93,12 @@ public final class ImpliedVolatility {
             return Double.NaN;
         }
         double smaller = Math.min(forward, strike);
-        double x = Math.abs(Black76.logOf(forward, strike));
-        // A quotient that underflows still has a volatility; at the money that one would underflow, too.
-        double psi = Math.max(timeValue / smaller, x > 0.0 ? Double.MIN_VALUE : Double.MIN_NORMAL);
-        if (psi < COMPLEMENT_FROM) {
-            double step = guess > 0.0 ? stepBelow(x, guess, psi) : Double.NaN;
-            return Math.abs(step) < WARM_STEP_MAX
-                    ? guess + guess * step
-                    : solveBelow(x, VolatilitySeed.below(x, psi, Math.abs(forward - strike) / smaller), psi);
+        double psi = timeValue / smaller;
+        if (psi >= COMPLEMENT_FROM) {
+            return -left / smaller;
         }
-        double complement = left / smaller;
-        double step = guess > 0.0 ? stepAbove(x, guess, complement) : Double.NaN;
-        return Math.abs(step) < WARM_STEP_MAX ? guess + guess * step : solveAbove(x, complement);
+        // A quotient that underflows still has a volatility; at the money that one would underflow, too.
+        return Math.max(psi, forward == strike ? Double.MIN_NORMAL : Double.MIN_VALUE);
     }
 
     /** {@code ln(numerator / denominator)} where the quotient itself may overflow. */
@@ -100,35 +116,28 @@ public final class ImpliedVolatility {
         return premium - difference - error;
     }
 
-    private static double solveBelow(double x, double seed, double psi) {
-        double h = x / seed;
-        double t = 0.5 * seed;
-        double y = ScaledErfc.coarseDifference(h * ROOT_HALF, t * ROOT_HALF);
-        double s = seed + seed * step(h, t, logOfQuotient(0.5 * y, psi), ROOT_TWO_OVER_PI * seed / y);
-        return s + s * stepBelow(x, s, psi);
-    }
-
-    private static double solveAbove(double x, double complement) {
-        double seed = VolatilitySeed.above(x, complement);
-        double h = x / seed;
-        double t = 0.5 * seed;
-        double y = ScaledErfc.coarseValue((t - h) * ROOT_HALF) + ScaledErfc.coarseValue((t + h) * ROOT_HALF);
-        double s = seed + seed * step(h, t, logOfQuotient(0.5 * y, complement), -ROOT_TWO_OVER_PI * seed / y);
-        return s + s * stepAbove(x, s, complement);
-    }
-
-    private static double stepBelow(double x, double s, double psi) {
+    /** Step from s to the solution, relative to s; the error left is of its fifth order. */
+    static double step(double x, double s, double target) {
         double h = x / s;
         double t = 0.5 * s;
-        double y = ScaledErfc.difference(h * ROOT_HALF, t * ROOT_HALF);
-        return step(h, t, logOfQuotient(0.5 * y, psi), ROOT_TWO_OVER_PI * s / y);
-    }
-
-    private static double stepAbove(double x, double s, double complement) {
-        double h = x / s;
-        double t = 0.5 * s;
+        if (target > 0.0) {
+            double y = ScaledErfc.difference(h * ROOT_HALF, t * ROOT_HALF);
+            return householder(h, t, logOfQuotient(0.5 * y, target), ROOT_TWO_OVER_PI * s / y);
+        }
         double y = ScaledErfc.value((t - h) * ROOT_HALF) + ScaledErfc.value((t + h) * ROOT_HALF);
-        return step(h, t, logOfQuotient(0.5 * y, complement), -ROOT_TWO_OVER_PI * s / y);
+        return householder(h, t, logOfQuotient(0.5 * y, -target), -ROOT_TWO_OVER_PI * s / y);
+    }
+
+    /** {@link #step} with a coarse Y: the error left is below 1e-5. */
+    static double coarseStep(double x, double s, double target) {
+        double h = x / s;
+        double t = 0.5 * s;
+        if (target > 0.0) {
+            double y = ScaledErfc.coarseDifference(h * ROOT_HALF, t * ROOT_HALF);
+            return householder(h, t, logOfQuotient(0.5 * y, target), ROOT_TWO_OVER_PI * s / y);
+        }
+        double y = ScaledErfc.coarseValue((t - h) * ROOT_HALF) + ScaledErfc.coarseValue((t + h) * ROOT_HALF);
+        return householder(h, t, logOfQuotient(0.5 * y, -target), -ROOT_TWO_OVER_PI * s / y);
     }
 
     /**
@@ -140,7 +149,7 @@ public final class ImpliedVolatility {
      * @param logQuotient f less the exponent {@code -(h - t)^2 / 2} of the model
      * @param r {@code s f'}
      */
-    private static double step(double h, double t, double logQuotient, double r) {
+    private static double householder(double h, double t, double logQuotient, double r) {
         double m = h - t;
         double hh = h * h;
         double tt = t * t;

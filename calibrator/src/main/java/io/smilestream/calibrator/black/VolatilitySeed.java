@@ -25,13 +25,19 @@ final class VolatilitySeed {
 
     private VolatilitySeed() {}
 
-    /** Seed from a time value below 0.7 of its ceiling. */
-    static double below(double x, double psi, double d) {
-        return x < NEAR_MAX ? nearMoney(x, psi, d) : farWing(x, psi);
+    /**
+     * Seed of s.
+     *
+     * @param target psi, or {@code psi - 1} below zero where psi is above 0.7
+     */
+    static double of(double x, double d, double target) {
+        if (target < 0.0) {
+            return nearCeiling(x, -target);
+        }
+        return x < NEAR_MAX ? nearMoney(x, target, d) : farWing(x, target);
     }
 
-    /** Seed from the complement {@code 1 - psi}, below 0.3. */
-    static double above(double x, double complement) {
+    private static double nearCeiling(double x, double complement) {
         double p = Math.sqrt(-2.0 * Math.log(complement));
         double g = p / Math.sqrt(p * p + 2.0 * x);
         double ratio = cubic(
