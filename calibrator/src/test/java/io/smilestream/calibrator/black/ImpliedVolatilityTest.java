@@ -1,6 +1,7 @@
 package io.smilestream.calibrator.black;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.smilestream.calibrator.SharedData;
 import java.io.IOException;
@@ -12,14 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImpliedVolatilityTest {
     /** Relative error allowed in a round trip of an out-of-the-money premium. */
     private static final double ROUND_TRIP = 1e-12;
 
-    /** Largest relative error by region of the reference cases; C lies near the ceiling, where the premium has few digits. */
+    /** Largest relative error by region of the reference cases, which are inverses of the premium as a double. */
     private static final Map<String, Double> WORST_BY_REGION =
-            Map.of("A_crypto", 2.5e-14, "B_far_otm", 1e-15, "C_extreme_vol", 1e-9, "D_itm", 1e-14);
+            Map.of("A_crypto", 2e-15, "B_far_otm", 1e-15, "C_extreme_vol", 2e-15, "D_itm", 2e-15);
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
@@ -70,6 +72,67 @@ class ImpliedVolatilityTest {
     })
     void hasNoAnswerWhereNoVolatilityExists(Side side, double forward, double strike, double premium) {
         assertThat(ImpliedVolatility.of(side, forward, strike, 0.25, premium)).isNaN();
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void hasAnAnswerInEveryCornerOfTheDomain(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 200; i++) {
+            double s = Math.exp(random.nextDouble(Math.log(1e-12), Math.log(14.0)));
+            double wing = Math.expm1(random.nextDouble(0.0, Math.log(38.0)));
+            double forward = Math.exp(random.nextDouble(-5.0, 5.0));
+            double strike = forward * Math.exp(Math.min(690.0, s * wing));
+            double x = -Black76.logOf(forward, strike);
+            double psi = Black76.outOfTheMoney(x, s) * Math.exp(0.5 * x);
+            if (psi > Double.MIN_NORMAL && psi < 1.0) {
+                double found = ImpliedVolatility.stdDev(Side.CALL, forward, strike, psi * forward);
+
+                // The rounding of exp and of the premium, over the premium's slope in ln s.
+                double slope = Math.abs(Math.log(psi)) + 0.1 * (1.0 - psi);
+                assertThat(Math.abs(found / s - 1.0))
+                        .as("x = %s, s = %s, psi = %s", x, s, psi)
+                        .isLessThan(1e-13 + 1e-14 * x / slope + 4e-16 / (1.0 - psi));
+            }
+        }
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void stepFromTheLastVolatilityIsGoodToNineDigits(long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        for (int i = 0; i < 100; i++) {
+            double s = Math.exp(random.nextDouble(Math.log(1e-4), Math.log(6.0)));
+            double strike = 100.0 * Math.exp(random.nextDouble(-8.0, 8.0) * s);
+            Side side = strike >= 100.0 ? Side.CALL : Side.PUT;
+            double premium = Black76.price(side, 100.0, strike, s);
+            double cold = ImpliedVolatility.stdDev(side, 100.0, strike, premium);
+
+            double warm = ImpliedVolatility.stdDevNear(
+                    side, 100.0, strike, premium, cold * (1.0 + random.nextDouble(-0.03, 0.03)));
+
+            assertThat(Math.abs(warm / cold - 1.0)).isLessThan(1e-9);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {0.0, -1.0, 1e-300, 1e-3, 0.05, 0.5, 3.0, 1e3, 1e300, Double.NaN, Double.POSITIVE_INFINITY})
+    void uselessGuessDoesNoHarm(double guess) {
+        for (double s : new double[] {0.01, 0.2, 2.0, 5.0}) {
+            double premium = Black76.price(Side.PUT, 100.0, 95.0, s);
+
+            assertThat(ImpliedVolatility.stdDevNear(Side.PUT, 100.0, 95.0, premium, guess))
+                    .isEqualTo(ImpliedVolatility.stdDev(Side.PUT, 100.0, 95.0, premium), within(1e-9 * s));
+        }
+    }
+
+    @Test
+    void smallestPremiumHasAVolatility() {
+        assertThat(ImpliedVolatility.stdDev(Side.CALL, 60_000.0, 90_000.0, Double.MIN_VALUE))
+                .isBetween(0.0, 0.012);
+        assertThat(ImpliedVolatility.stdDev(Side.CALL, 100.0, 100.0, Double.MIN_VALUE))
+                .isBetween(0.0, 1e-300);
+        assertThat(ImpliedVolatility.stdDev(Side.CALL, 1e-3, 1e6, 1e-290)).isBetween(0.0, 1.0);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.smilestream.topology.wire;
 
 import io.smilestream.calibrator.black.Side;
+import io.smilestream.calibrator.greeks.SliceGreeksWorkspace;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
@@ -19,8 +20,13 @@ public final class GreeksRecords {
     public static GreeksSlice of(Slice slice, Calibration calibration) {
         SviParameters smile = CalibrationRecords.smileOf(calibration);
         List<OptionGreeks> greeks = new ArrayList<>(slice.getQuotes().size());
+        SliceGreeksWorkspace values = new SliceGreeksWorkspace(slice.getQuotes().size());
         for (SliceQuote quote : slice.getQuotes()) {
-            greeks.add(greeksOf(quote, calibration.getForward(), calibration.getTauYears(), smile));
+            values.add(quote.getRight() == OptionRight.CALL ? Side.CALL : Side.PUT, quote.getStrike());
+        }
+        values.computeOnSmile(calibration.getForward(), calibration.getTauYears(), smile);
+        for (int i = 0; i < values.size(); i++) {
+            greeks.add(recordOf(slice.getQuotes().get(i), values.at(i)));
         }
         return GreeksSlice.newBuilder()
                 .setVenue(slice.getVenue())
@@ -37,9 +43,7 @@ public final class GreeksRecords {
                 .build();
     }
 
-    private static OptionGreeks greeksOf(SliceQuote quote, double forward, double tauYears, SviParameters smile) {
-        Side side = quote.getRight() == OptionRight.CALL ? Side.CALL : Side.PUT;
-        var value = io.smilestream.calibrator.greeks.OptionGreeks.of(side, quote.getStrike(), forward, tauYears, smile);
+    private static OptionGreeks recordOf(SliceQuote quote, io.smilestream.calibrator.greeks.OptionGreeks value) {
         return OptionGreeks.newBuilder()
                 .setInstrument(quote.getInstrument())
                 .setStrike(quote.getStrike())
