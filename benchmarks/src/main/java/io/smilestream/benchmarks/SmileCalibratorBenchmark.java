@@ -3,9 +3,13 @@ package io.smilestream.benchmarks;
 import io.smilestream.calibrator.Calibration;
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.filter.SmileFilterWorkspace;
+import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.calibrator.svi.SviTotalVariance;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -21,7 +25,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * One calibration of a month's smile: cold, and warm from the smile of the window before, a little away.
+ * One calibration of a month's smile: cold; warm, in the light of the windows before; and the warm fit without the record
+ * that the door makes of it.
  *
  * <pre>{@code scripts/bench SmileCalibrator -prof gc}</pre>
  */
@@ -34,21 +39,31 @@ import org.openjdk.jmh.annotations.Warmup;
 public class SmileCalibratorBenchmark {
     private static final double TAU_YEARS = 0.1;
     private static final double HALF_SPREAD_VOL = 0.004; // a liquid month on a crypto venue
-    private static final SviParameters PREVIOUS = new SviParameters(0.0150, 0.060, -0.30, 0.000, 0.120);
-    private static final SviParameters PRESENT = new SviParameters(0.0153, 0.059, -0.31, 0.003, 0.118);
+    private static final double WINDOW_YEARS = 1.0 / (365.0 * 86_400.0);
+    private static final SviParameters TRUTH = new SviParameters(0.0153, 0.059, -0.31, 0.003, 0.118);
+    private static final int WINDOWS = 64; // noises that follow each other, so that no fit sees what it has just fitted
 
     @Param({"15", "30", "60"})
     int quotes;
 
-    private final SmileCalibrator calibrator = new SmileCalibrator();
-    private SmileSlice slice = quotesOf(15);
+    private final SmileCalibrator alone = new SmileCalibrator(false);
+    private final SmileCalibrator filtered = new SmileCalibrator(true);
+    private final SmileFilterWorkspace fit = new SmileFilterWorkspace();
+    private final SmileMemory memory = new SmileMemory();
+    private final List<SmileSlice> slices = new ArrayList<>();
+    private int window;
 
     /** Makes the quotes and refuses to time a fit that is wrong. */
     @Setup
     public void quoteAndVerify() {
-        slice = quotesOf(quotes);
-        verify(warm());
-        verify(cold());
+        SplittableRandom random = new SplittableRandom(20261121L);
+        for (int i = 0; i < WINDOWS; i++) {
+            slices.add(quotesOf(quotes, TAU_YEARS - i * WINDOW_YEARS, random));
+        }
+        for (int i = 0; i < 2 * WINDOWS; i++) {
+            verify(warm());
+            verify(cold());
+        }
     }
 
     private static void verify(Calibration calibration) {
@@ -57,30 +72,40 @@ public class SmileCalibratorBenchmark {
         }
     }
 
-    /** From the smile of the window before. */
+    /** In the light of the windows before, through the door. */
     @Benchmark
     public Calibration warm() {
-        return calibrator.calibrate(slice, PREVIOUS);
+        return filtered.calibrate(next(), memory);
+    }
+
+    /** The same without a record of it: filtered and unfiltered fit, certificate, covariance. */
+    @Benchmark
+    public boolean warmFit() {
+        return fit.fit(next(), memory, true);
     }
 
     /** Without a guess. */
     @Benchmark
     public Calibration cold() {
-        return calibrator.calibrate(slice, null);
+        return alone.calibrate(next(), new SmileMemory());
     }
 
-    private static SmileSlice quotesOf(int size) {
-        SplittableRandom random = new SplittableRandom(20261121L);
+    private SmileSlice next() {
+        window = (window + 1) % WINDOWS;
+        return slices.get(window);
+    }
+
+    private static SmileSlice quotesOf(int size, double tauYears, SplittableRandom random) {
         double[] k = new double[size];
         double[] bid = new double[size];
         double[] ask = new double[size];
         for (int i = 0; i < size; i++) {
             k[i] = -0.4 + 0.8 * i / (size - 1);
             double mid =
-                    SviTotalVariance.vol(PRESENT, k[i], TAU_YEARS) + HALF_SPREAD_VOL * random.nextDouble(-0.7, 0.7);
+                    SviTotalVariance.vol(TRUTH, k[i], TAU_YEARS) + HALF_SPREAD_VOL * random.nextDouble(-0.7, 0.7);
             bid[i] = mid - HALF_SPREAD_VOL;
             ask[i] = mid + HALF_SPREAD_VOL;
         }
-        return SmileSlice.of(TAU_YEARS, k, bid, ask);
+        return SmileSlice.of(tauYears, k, bid, ask);
     }
 }

@@ -6,30 +6,29 @@ import io.smilestream.calibrator.Calibration;
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.Calibration.Rejected;
 import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.calibrator.svi.SviParameters;
 import java.util.HashMap;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The project's calibrator through the door its users take; every contact with it is here. Not thread-safe. */
 public final class OurCalibrator implements SmileFitter<OurCalibrator.Quotes> {
     /** This project among its peers, in results and the names of their files. */
     public static final String NAME = "smilestream";
 
-    private final SmileCalibrator calibrator = new SmileCalibrator();
-    private final Map<Integer, Last> lastOfExpiry = new HashMap<>();
+    private final Map<Integer, SmileMemory> memories = new HashMap<>();
+    private final SmileCalibrator calibrator;
     private final Start start;
 
-    /** A calibrator without memory of any smile. */
+    /** A calibrator without memory of any smile: cold, each fit stands alone; warm, the time filter is on. */
     public OurCalibrator(Start start) {
         this.start = start;
+        this.calibrator = new SmileCalibrator(start == Start.WARM);
     }
 
     /** The quotes of one expiry. */
     record Quotes(int expiry, SmileSlice slice) {}
-
-    private record Last(SviParameters smile, double tauYears) {}
 
     @Override
     public String peer() {
@@ -56,28 +55,26 @@ public final class OurCalibrator implements SmileFitter<OurCalibrator.Quotes> {
 
     @Override
     public Fit fit(Quotes quotes) {
-        Calibration outcome = calibrator.calibrate(quotes.slice, previousOf(quotes));
+        Calibration outcome = calibrator.calibrate(quotes.slice, memoryOf(quotes));
         if (outcome instanceof Fitted fitted) {
-            return fitOf(quotes, fitted);
+            return fitOf(fitted);
         }
         return Fit.failed(((Rejected) outcome).reason().name());
     }
 
     @Override
     public void forget() {
-        lastOfExpiry.clear();
+        memories.clear();
     }
 
-    private @Nullable SviParameters previousOf(Quotes quotes) {
-        Last last = start == Start.WARM ? lastOfExpiry.get(quotes.expiry) : null;
-        return last == null ? null : last.smile.scaledBy(quotes.slice.tauYears() / last.tauYears);
+    private SmileMemory memoryOf(Quotes quotes) {
+        return start == Start.WARM
+                ? memories.computeIfAbsent(quotes.expiry, expiry -> new SmileMemory())
+                : new SmileMemory();
     }
 
-    private Fit fitOf(Quotes quotes, Fitted fitted) {
+    private static Fit fitOf(Fitted fitted) {
         SviParameters smile = fitted.smile();
-        if (start == Start.WARM) {
-            lastOfExpiry.put(quotes.expiry, new Last(smile, quotes.slice.tauYears()));
-        }
         int steps = fitted.quality().iterations();
         return new Fit(Fit.OK, steps, smile.a(), smile.b(), smile.rho(), smile.m(), smile.sigma());
     }

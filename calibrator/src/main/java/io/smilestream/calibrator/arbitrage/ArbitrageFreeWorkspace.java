@@ -29,11 +29,13 @@ public final class ArbitrageFreeWorkspace {
     private static final double DENSITY_WATCHED = 0.05; // minima of g above this do not bind within a step
     private static final double LOWEST_SHARE = 1e-3; // of the lowest quoted total variance
     private static final int CONSTRAINTS_MAX = 16;
+    private static final int LINEAR = 3; // of the parameters: a and both slopes
     private static final int ATTEMPTS_MAX = 12;
     private static final double DAMPING_START = 1e-3;
     private static final double DAMPING_MIN = 1e-8;
     private static final double DAMPING_FACTOR = 4.0;
     private static final double DROP_SMALL = 1e-4; // of the cost
+    private static final double DROP_NEGLIGIBLE = 1e-3; // squared half-spreads, all quotes together
     private static final double VIOLATION_SMALL = 1e-6;
     private static final double PRICE_START = 10.0;
     private static final double LN_SIGMA_STEP_MAX = 1.0;
@@ -42,11 +44,16 @@ public final class ArbitrageFreeWorkspace {
     private final SviQuotesWorkspace quotes;
     private final NormalEquations equations;
     private final ButterflyCertificate certificate = new ButterflyCertificate();
-    private final DensityMinima minima = new DensityMinima();
     private final QuadraticProgramWorkspace program = new QuadraticProgramWorkspace(DIMENSION, CONSTRAINTS_MAX);
+    private final QuadraticProgramWorkspace linearProgram = new QuadraticProgramWorkspace(LINEAR, CONSTRAINTS_MAX);
+    private final double[] linearMatrix = new double[LINEAR * LINEAR];
+    private final double[] linearRight = new double[LINEAR];
+    private final double[] linearStep = new double[LINEAR];
     private final double[] normal = new double[DIMENSION];
     private final double[] step = new double[DIMENSION];
     private final double[] trial = new double[DIMENSION];
+    private DensityMinima minima = new DensityMinima();
+    private DensityMinima trialMinima = new DensityMinima();
     private double lowestMin;
     private double price;
     private double damping;
@@ -79,20 +86,21 @@ public final class ArbitrageFreeWorkspace {
     public double minimise(double[] x, int iterationsMax) {
         enter(x);
         double cost = equations.form(x);
-        double violation = violation(x);
+        minima.search(x, DENSITY_WATCHED);
+        double violation = violation(x, minima);
         converged = false;
         iterations = 0;
         while (iterations < iterationsMax && !converged) {
             iterations++;
-            constrain(x);
+            constrain(x, minima, program);
             double before = cost + price * violation;
             if (!improve(x, before)) {
                 converged = violation < VIOLATION_SMALL;
                 break;
             }
             cost = equations.form(x);
-            violation = violation(x);
-            converged = violation < VIOLATION_SMALL && drop <= DROP_SMALL * cost;
+            violation = violation(x, minima);
+            converged = violation < VIOLATION_SMALL && drop <= DROP_SMALL * cost + DROP_NEGLIGIBLE;
         }
         if (certificate.holds(x)) {
             return cost;
@@ -138,9 +146,9 @@ public final class ArbitrageFreeWorkspace {
         confine(x, lowestMin);
     }
 
-    /** The constraints, linearised at {@code x}; leaves the minima of g searched there. */
-    private void constrain(double[] x) {
-        program.clear();
+    /** The constraints, linearised at {@code x}, where g has the given minima. */
+    private void constrain(double[] x, DensityMinima low, QuadraticProgramWorkspace target) {
+        target.clear();
         double sigma = Math.exp(x[LN_SIGMA]);
         double root = Math.sqrt(x[LEFT] * x[RIGHT]);
         normal[A] = 1.0;
@@ -148,22 +156,21 @@ public final class ArbitrageFreeWorkspace {
         normal[RIGHT] = 0.5 * sigma * x[LEFT] / root;
         normal[M] = 0.0;
         normal[LN_SIGMA] = sigma * root;
-        program.add(normal, WingForm.lowest(x) - lowestMin);
-        boundSlope(LEFT, x[LEFT]);
-        boundSlope(RIGHT, x[RIGHT]);
-        minima.search(x, DENSITY_WATCHED);
-        for (int i = 0; i < minima.count(); i++) {
-            Durrleman.gradient(x, minima.k(i), normal);
-            program.add(normal, minima.g(i) - DENSITY_MARGIN);
+        target.add(normal, WingForm.lowest(x) - lowestMin);
+        boundSlope(LEFT, x[LEFT], target);
+        boundSlope(RIGHT, x[RIGHT], target);
+        for (int i = 0; i < low.count(); i++) {
+            Durrleman.gradient(x, low.k(i), normal);
+            target.add(normal, low.g(i) - DENSITY_MARGIN);
         }
     }
 
-    private void boundSlope(int side, double slope) {
+    private void boundSlope(int side, double slope, QuadraticProgramWorkspace target) {
         Arrays.fill(normal, 0.0);
         normal[side] = 1.0;
-        program.add(normal, slope - WingForm.SLOPE_MIN);
+        target.add(normal, slope - WingForm.SLOPE_MIN);
         normal[side] = -1.0;
-        program.add(normal, WingForm.SLOPE_MAX - slope);
+        target.add(normal, WingForm.SLOPE_MAX - slope);
     }
 
     /** Takes the first step that lowers cost plus priced violation; false if none does. */
@@ -176,8 +183,13 @@ public final class ArbitrageFreeWorkspace {
                 trial[j] = x[j] + step[j];
             }
             confine(trial, 0.5 * lowestMin);
-            drop = before - equations.cost(trial) - price * violation(trial);
+            follow(trial);
+            trialMinima.search(trial, DENSITY_WATCHED);
+            drop = before - equations.cost(trial) - price * violation(trial, trialMinima);
             if (drop > 0.0) {
+                DensityMinima last = minima;
+                minima = trialMinima;
+                trialMinima = last;
                 System.arraycopy(trial, 0, x, 0, DIMENSION);
                 damping = Math.max(DAMPING_MIN, damping / DAMPING_FACTOR);
                 return true;
@@ -185,6 +197,21 @@ public final class ArbitrageFreeWorkspace {
             damping = Math.max(damping, DAMPING_START) * DAMPING_FACTOR;
         }
         return false;
+    }
+
+    /**
+     * Solves the linear three again where the step has taken m and sigma, under the constraints as they are there: along
+     * SVI's curved valley the step's own guess of them is soon off the floor.
+     */
+    private void follow(double[] x) {
+        trialMinima.search(x, DENSITY_WATCHED);
+        constrain(x, trialMinima, linearProgram);
+        equations.formLinear(x, linearMatrix, linearRight);
+        linearProgram.solve(linearMatrix, linearRight, 0.0, linearStep);
+        for (int j = A; j <= RIGHT; j++) {
+            x[j] += linearStep[j];
+        }
+        confine(x, 0.5 * lowestMin);
     }
 
     private void shorten(double[] x) {
@@ -204,11 +231,10 @@ public final class ArbitrageFreeWorkspace {
         x[A] += Math.max(0.0, lowest - WingForm.lowest(x));
     }
 
-    private double violation(double[] x) {
+    private double violation(double[] x, DensityMinima low) {
         double violation = Math.max(0.0, lowestMin - WingForm.lowest(x)) / lowestMin;
-        minima.search(x, DENSITY_MARGIN);
-        for (int i = 0; i < minima.count(); i++) {
-            violation += DENSITY_MARGIN - minima.g(i);
+        for (int i = 0; i < low.count(); i++) {
+            violation += Math.max(0.0, DENSITY_MARGIN - low.g(i));
         }
         return violation;
     }

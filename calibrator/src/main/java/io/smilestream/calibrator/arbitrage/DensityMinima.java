@@ -15,12 +15,15 @@ public final class DensityMinima {
     private static final int MINIMA_MAX = 24;
     private static final double K_REACH_MIN = 3.0;
     private static final double REACH_DEVIATIONS = 20.0;
+    private static final double SAME_SHARE = 0.1; // of |k| plus a deviation: closer minima are one
     private static final double STEP = 0.3; // of a standard deviation, or of sigma, next to the grid's centre
 
     private final double[] gridK = new double[POINTS];
     private final double[] gridG = new double[POINTS];
     private final double[] minimumK = new double[MINIMA_MAX];
     private final double[] minimumG = new double[MINIMA_MAX];
+    private double deviation;
+    private double sigma;
     private int count;
     private double lowest;
 
@@ -31,11 +34,12 @@ public final class DensityMinima {
      */
     public void search(double[] x, double ceiling) {
         count = 0;
-        double deviation = Math.sqrt(Math.max(1e-8, WingForm.w(x, 0.0)));
+        deviation = Math.sqrt(Math.max(1e-8, WingForm.w(x, 0.0)));
+        sigma = Math.exp(x[WingForm.LN_SIGMA]);
         double reach = Math.max(K_REACH_MIN, REACH_DEVIATIONS * deviation);
         lowest = wingLimit(x);
         scan(x, 0.0, STEP * deviation, reach, ceiling);
-        scan(x, x[WingForm.M], STEP * Math.exp(x[WingForm.LN_SIGMA]), reach + Math.abs(x[WingForm.M]), ceiling);
+        scan(x, x[WingForm.M], STEP * sigma, reach + Math.abs(x[WingForm.M]), ceiling);
     }
 
     /** Lowest g found anywhere, the limits of both wings included. */
@@ -71,7 +75,7 @@ public final class DensityMinima {
         double s = Math.exp(-stretch * POINTS_PER_SIDE);
         for (int j = 0; j < POINTS; j++) {
             gridK[j] = centre + 0.5 * scale * (s - 1.0 / s);
-            gridG[j] = Durrleman.g(x, gridK[j]);
+            gridG[j] = Durrleman.g(x, sigma, gridK[j]);
             s *= growth;
         }
         for (int j = 0; j < POINTS; j++) {
@@ -83,6 +87,24 @@ public final class DensityMinima {
         }
     }
 
+    /** Both grids see the same minimum; two constraints at one point would only slow the solver. */
+    private void add(double k, double g) {
+        for (int i = 0; i < count; i++) {
+            if (Math.abs(minimumK[i] - k) < SAME_SHARE * (deviation + Math.abs(k))) {
+                if (g < minimumG[i]) {
+                    minimumK[i] = k;
+                    minimumG[i] = g;
+                }
+                return;
+            }
+        }
+        if (count < MINIMA_MAX) {
+            minimumK[count] = k;
+            minimumG[count] = g;
+            count++;
+        }
+    }
+
     private void keep(double[] x, int j, double ceiling) {
         double k = gridK[j];
         double g = gridG[j];
@@ -90,17 +112,15 @@ public final class DensityMinima {
             double bend = gridG[j - 1] - 2.0 * g + gridG[j + 1];
             double offset = bend > 0.0 ? 0.5 * (gridG[j - 1] - gridG[j + 1]) / bend : 0.0;
             double refinedK = k + Math.abs(offset) * (gridK[offset > 0.0 ? j + 1 : j - 1] - k);
-            double refinedG = Durrleman.g(x, refinedK);
+            double refinedG = Durrleman.g(x, sigma, refinedK);
             if (refinedG < g) {
                 k = refinedK;
                 g = refinedG;
             }
         }
         lowest = Math.min(lowest, g);
-        if (g < ceiling && count < MINIMA_MAX) {
-            minimumK[count] = k;
-            minimumG[count] = g;
-            count++;
+        if (g < ceiling) {
+            add(k, g);
         }
     }
 }

@@ -14,7 +14,11 @@ final class Durrleman {
 
     /** {@code g(k)} of the smile {@code x} in {@link WingForm}. */
     static double g(double[] x, double k) {
-        double sigma = Math.exp(x[WingForm.LN_SIGMA]);
+        return g(x, Math.exp(x[WingForm.LN_SIGMA]), k);
+    }
+
+    /** The same for callers that ask at many k and take the exponential once. */
+    static double g(double[] x, double sigma, double k) {
         double d = k - x[WingForm.M];
         double root = Math.sqrt(d * d + sigma * sigma);
         double tilt = d / root;

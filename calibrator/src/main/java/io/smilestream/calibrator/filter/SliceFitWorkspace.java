@@ -51,6 +51,11 @@ final class SliceFitWorkspace {
         return converged;
     }
 
+    /** Says whether the fit that is published has converged, after another one was made beside it. */
+    void settle(boolean publishedConverged) {
+        converged = publishedConverged;
+    }
+
     /** Begins to count steps anew. */
     void restart() {
         iterations = 0;
@@ -84,6 +89,25 @@ final class SliceFitWorkspace {
         iterations += solver.iterations();
         converged = solver.converged();
         return cost;
+    }
+
+    /** Whether {@code x} is certified. */
+    boolean isFree(double[] x) {
+        return constrained.isFree(x);
+    }
+
+    /**
+     * Moves {@code x} to a smile that is certified, by the better of two ways: from itself, and from a certified smile
+     * nearby; returns the cost there.
+     */
+    double clearOfArbitrage(double[] x, double[] certified) {
+        System.arraycopy(certified, 0, attempt, 0, DIMENSION);
+        double near = constrain(attempt);
+        double own = constrain(x);
+        if (near < own) {
+            System.arraycopy(attempt, 0, x, 0, DIMENSION);
+        }
+        return Math.min(near, own);
     }
 
     /** Moves {@code x}, of the given cost, to a certified smile if it is none; returns the cost there. */

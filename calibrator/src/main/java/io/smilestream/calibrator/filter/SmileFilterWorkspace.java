@@ -185,16 +185,21 @@ public final class SmileFilterWorkspace {
         }
         innovation = 2.0 * (withPrior - misfit) / memory.noise;
         jumped = innovation > GATE;
-        double alone = fit.clearOfArbitrage(unfiltered, misfit);
         if (jumped) {
-            System.arraycopy(unfiltered, 0, filtered, 0, N);
             freeCost = misfit;
-            cost = alone;
+            cost = fit.clearOfArbitrage(unfiltered, misfit);
+            System.arraycopy(unfiltered, 0, filtered, 0, N);
             return cost < Double.POSITIVE_INFINITY;
         }
         loadPrior(slice, memory);
         freeCost = withPrior;
         cost = fit.clearOfArbitrage(filtered, withPrior);
+        if (!fit.isFree(unfiltered)) {
+            quotes.prior().clear();
+            boolean settled = fit.converged();
+            fit.clearOfArbitrage(unfiltered, filtered);
+            fit.settle(settled);
+        }
         return cost < Double.POSITIVE_INFINITY;
     }
 

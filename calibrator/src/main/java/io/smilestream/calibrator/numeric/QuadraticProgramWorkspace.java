@@ -11,7 +11,7 @@ package io.smilestream.calibrator.numeric;
  */
 public final class QuadraticProgramWorkspace {
     private static final int SWEEPS_MAX = 200;
-    private static final double MULTIPLIER_SMALL = 1e-9; // in units of the objective's root
+    private static final double MOVE_SMALL = 1e-7; // of the largest multiplier, both in units of the objective's root
     private static final double PIVOT_FLOOR = 1e-13; // of the diagonal
 
     private final int n;
@@ -92,6 +92,7 @@ public final class QuadraticProgramWorkspace {
     private void sweep() {
         for (int round = 0; round < SWEEPS_MAX; round++) {
             double moved = 0.0;
+            double largest = 0.0;
             for (int i = 0; i < constraints; i++) {
                 double curvature = gram[i * constraintsMax + i] + Double.MIN_NORMAL;
                 double shortfall = slack[i];
@@ -99,10 +100,12 @@ public final class QuadraticProgramWorkspace {
                     shortfall += gram[i * constraintsMax + j] * multipliers[j];
                 }
                 double next = Math.max(0.0, multipliers[i] - shortfall / curvature);
-                moved = Math.max(moved, Math.abs(next - multipliers[i]) * Math.sqrt(curvature));
+                double root = Math.sqrt(curvature);
+                moved = Math.max(moved, Math.abs(next - multipliers[i]) * root);
+                largest = Math.max(largest, next * root);
                 multipliers[i] = next;
             }
-            if (moved < MULTIPLIER_SMALL) {
+            if (moved <= MOVE_SMALL * largest) {
                 return;
             }
         }

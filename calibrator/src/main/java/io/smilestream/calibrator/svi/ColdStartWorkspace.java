@@ -48,7 +48,7 @@ public final class ColdStartWorkspace {
                 x[LN_SIGMA] = Math.log(shareSigma * quotes.range());
                 double squares = quotes.sumSmoothed(x, moments);
                 linear.solve(moments, x, change);
-                costs[at] = squares - drop();
+                costs[at] = squares - LinearWings.drop(moments, change);
                 for (int j = WingForm.A; j <= RIGHT; j++) {
                     x[j] = change[j];
                 }
@@ -61,17 +61,6 @@ public final class ColdStartWorkspace {
     /** Cell number {@code rank} in order of its misfit, 0 the best; an array of this workspace, to be copied. */
     public double[] cell(int rank) {
         return cells[rank];
-    }
-
-    private double drop() {
-        double a = change[WingForm.A];
-        double left = change[LEFT];
-        double right = change[RIGHT];
-        Moments s = moments;
-        double quadratic = a * (s.oneOne * a + 2.0 * (s.oneLeft * left + s.oneRight * right))
-                + left * (s.leftLeft * left + 2.0 * s.leftRight * right)
-                + s.rightRight * right * right;
-        return a * s.oneGoal + left * s.leftGoal + right * s.rightGoal - 0.5 * quadratic;
     }
 
     private void sort() {

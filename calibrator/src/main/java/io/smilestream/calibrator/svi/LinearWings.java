@@ -51,6 +51,17 @@ final class LinearWings {
         }
     }
 
+    /** By how much {@code change} lowers the linearised cost. */
+    static double drop(Moments sums, double[] change) {
+        double a = change[A];
+        double left = change[LEFT];
+        double right = change[RIGHT];
+        double quadratic = a * (sums.oneOne * a + 2.0 * (sums.oneLeft * left + sums.oneRight * right))
+                + left * (sums.leftLeft * left + 2.0 * sums.leftRight * right)
+                + sums.rightRight * right * right;
+        return a * sums.oneGoal + left * sums.leftGoal + right * sums.rightGoal - 0.5 * quadratic;
+    }
+
     /** Replaces {@code b} by the solution for another right side; the share of a fixed slope is none. */
     void respond(double[] b) {
         if (leftFixed) {

@@ -19,8 +19,29 @@ public final class NormalEquations {
     /** Takes the equations at {@code x}; returns the cost there. */
     public double form(double[] x) {
         double cost = quotes.evaluate(x, moments);
+        quotes.accept();
         moments.normalEquations(x, matrix, right);
         return cost;
+    }
+
+    /**
+     * Takes the equations of the linear three (a and both slopes) at {@code x}, for the weights and targets of the smile
+     * that {@link #form} last saw.
+     *
+     * @param matrix row-major 3 x 3, the lower triangle is filled
+     * @param right length 3, filled
+     */
+    public void formLinear(double[] x, double[] matrix, double[] right) {
+        quotes.sumLinear(x, moments);
+        matrix[0] = moments.oneOne;
+        matrix[3] = moments.oneLeft;
+        matrix[4] = moments.leftLeft;
+        matrix[6] = moments.oneRight;
+        matrix[7] = moments.leftRight;
+        matrix[8] = moments.rightRight;
+        right[0] = moments.oneGoal;
+        right[1] = moments.leftGoal;
+        right[2] = moments.rightGoal;
     }
 
     /** Cost at {@code x}; leaves the equations as they are. */

@@ -83,7 +83,7 @@ public final class VariableProjectionWorkspace {
         while (iterations < ITERATIONS_MAX) {
             iterations++;
             project(x);
-            double predicted = step(x, damping);
+            double predicted = step(x, damping) + LinearWings.drop(here, change);
             if (predicted <= PREDICTED_SMALL * cost + COST_NOISE) {
                 return settle(x, cost, true);
             }
