@@ -21,8 +21,8 @@ package io.smilestream.calibrator.black;
  * <p>Cost: four or five logarithms, three roots; no allocation. Thread-safe.
  */
 public final class ImpliedVolatility {
-    /** Time value, as a share of its ceiling, from which its complement is solved for: there d1 is at least 0.52. */
-    private static final double COMPLEMENT_FROM = 0.7;
+    /** Time value, as a share of its ceiling, from which its complement is the smaller and so the better known. */
+    private static final double COMPLEMENT_FROM = 0.5;
 
     /** Relative step from the last volatility up to which one step of fifth order leaves less than 1e-9. */
     private static final double WARM_STEP_MAX = 0.012;

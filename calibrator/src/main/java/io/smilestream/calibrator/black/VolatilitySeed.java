@@ -15,7 +15,7 @@ package io.smilestream.calibrator.black;
  *   <li>Near the ceiling: the same with {@code 1 - psi} and {@code t - h}.
  * </ul>
  * <p>Coefficients: weighted least squares with Lawson's reweighting towards the smallest maximum, on 4e5 points of the
- * (h, t) plane with {@code h - t < 38} and {@code x < 1420}; largest relative error of s 0.6 %, 0.5 %, 0.07 %.
+ * (h, t) plane with {@code h - t < 38} and {@code x < 1420}; largest relative error of s 0.6 %, 0.5 %, 0.2 %.
  */
 final class VolatilitySeed {
     private static final double NEAR_MAX = 2.0;
@@ -28,7 +28,7 @@ final class VolatilitySeed {
     /**
      * Seed of s.
      *
-     * @param target psi, or {@code psi - 1} below zero where psi is above 0.7
+     * @param target psi, or {@code psi - 1} below zero where psi is above 1/2
      */
     static double of(double x, double d, double target) {
         if (target < 0.0) {
@@ -42,10 +42,10 @@ final class VolatilitySeed {
         double g = p / Math.sqrt(p * p + 2.0 * x);
         double ratio = cubic(
                 1.0 / p,
-                quadratic(g, 0.9879808, 0.0549502, -0.0255425),
-                quadratic(g, -0.04438312, -0.5520962, 0.242947),
-                quadratic(g, -2.227526, 2.283126, -0.7244959),
-                quadratic(g, 1.158663, -0.9297043, 0.3560022));
+                quadratic(g, 1.037514, -0.03483297, 0.02321792),
+                quadratic(g, -0.4316249, 0.1074978, -0.1242864),
+                quadratic(g, -1.160251, 0.5119248, 0.2675871),
+                quadratic(g, 0.2564062, 0.5451128, -0.4697991));
         double d1 = p * ratio;
         return d1 + Math.sqrt(d1 * d1 + 2.0 * x);
     }
