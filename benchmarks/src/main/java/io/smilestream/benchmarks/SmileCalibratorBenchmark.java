@@ -101,8 +101,7 @@ public class SmileCalibratorBenchmark {
         double[] ask = new double[size];
         for (int i = 0; i < size; i++) {
             k[i] = -0.4 + 0.8 * i / (size - 1);
-            double mid =
-                    SviTotalVariance.vol(TRUTH, k[i], TAU_YEARS) + HALF_SPREAD_VOL * random.nextDouble(-0.7, 0.7);
+            double mid = SviTotalVariance.vol(TRUTH, k[i], TAU_YEARS) + HALF_SPREAD_VOL * random.nextDouble(-0.7, 0.7);
             bid[i] = mid - HALF_SPREAD_VOL;
             ask[i] = mid + HALF_SPREAD_VOL;
         }

@@ -101,7 +101,12 @@ class SmileCalibratorTest {
     }
 
     private static void assertSame(Calibration actual, Calibration expected) {
-        assertThat(actual).usingRecursiveComparison().withStrictTypeChecking().isEqualTo(expected);
+        Fitted left = (Fitted) actual;
+        Fitted right = (Fitted) expected;
+        assertThat(left.smile()).isEqualTo(right.smile());
+        assertThat(left.quality()).isEqualTo(right.quality());
+        assertThat(left.covariance().toArray())
+                .containsExactly(right.covariance().toArray());
     }
 
     @Test

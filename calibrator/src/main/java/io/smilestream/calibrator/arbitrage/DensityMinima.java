@@ -23,7 +23,6 @@ public final class DensityMinima {
     private final double[] minimumK = new double[MINIMA_MAX];
     private final double[] minimumG = new double[MINIMA_MAX];
     private double deviation;
-    private double sigma;
     private int count;
     private double lowest;
 
@@ -35,7 +34,7 @@ public final class DensityMinima {
     public void search(double[] x, double ceiling) {
         count = 0;
         deviation = Math.sqrt(Math.max(1e-8, WingForm.w(x, 0.0)));
-        sigma = Math.exp(x[WingForm.LN_SIGMA]);
+        double sigma = Math.exp(x[WingForm.LN_SIGMA]);
         double reach = Math.max(K_REACH_MIN, REACH_DEVIATIONS * deviation);
         lowest = wingLimit(x);
         scan(x, 0.0, STEP * deviation, reach, ceiling);
@@ -75,9 +74,9 @@ public final class DensityMinima {
         double s = Math.exp(-stretch * POINTS_PER_SIDE);
         for (int j = 0; j < POINTS; j++) {
             gridK[j] = centre + 0.5 * scale * (s - 1.0 / s);
-            gridG[j] = Durrleman.g(x, sigma, gridK[j]);
             s *= growth;
         }
+        Durrleman.fill(x, gridK, POINTS, gridG);
         for (int j = 0; j < POINTS; j++) {
             boolean falls = j == 0 || gridG[j] <= gridG[j - 1];
             boolean rises = j == POINTS - 1 || gridG[j] < gridG[j + 1];
@@ -112,7 +111,7 @@ public final class DensityMinima {
             double bend = gridG[j - 1] - 2.0 * g + gridG[j + 1];
             double offset = bend > 0.0 ? 0.5 * (gridG[j - 1] - gridG[j + 1]) / bend : 0.0;
             double refinedK = k + Math.abs(offset) * (gridK[offset > 0.0 ? j + 1 : j - 1] - k);
-            double refinedG = Durrleman.g(x, sigma, refinedK);
+            double refinedG = Durrleman.g(x, refinedK);
             if (refinedG < g) {
                 k = refinedK;
                 g = refinedG;

@@ -14,11 +14,7 @@ final class Durrleman {
 
     /** {@code g(k)} of the smile {@code x} in {@link WingForm}. */
     static double g(double[] x, double k) {
-        return g(x, Math.exp(x[WingForm.LN_SIGMA]), k);
-    }
-
-    /** The same for callers that ask at many k and take the exponential once. */
-    static double g(double[] x, double sigma, double k) {
+        double sigma = Math.exp(x[WingForm.LN_SIGMA]);
         double d = k - x[WingForm.M];
         double root = Math.sqrt(d * d + sigma * sigma);
         double tilt = d / root;
@@ -29,6 +25,29 @@ final class Durrleman {
         double curvature = 0.5 * (left + right) * (1.0 - tilt * tilt) / root;
         double skewTerm = 1.0 - 0.5 * k * slope / w;
         return skewTerm * skewTerm - 0.25 * slope * slope * (1.0 / w + 0.25) + 0.5 * curvature;
+    }
+
+    /** Fills {@code g} at the first {@code n} of {@code k}; a loop without branches, so that the processor works on several. */
+    static void fill(double[] x, double[] k, int n, double[] g) {
+        double a = x[WingForm.A];
+        double left = x[WingForm.LEFT];
+        double right = x[WingForm.RIGHT];
+        double m = x[WingForm.M];
+        double sigma = Math.exp(x[WingForm.LN_SIGMA]);
+        double sigmaSquared = sigma * sigma;
+        double half = 0.5 * (left + right);
+        double skew = 0.5 * (right - left);
+        for (int j = 0; j < n; j++) {
+            double d = k[j] - m;
+            double root = Math.sqrt(d * d + sigmaSquared);
+            double perRoot = 1.0 / root;
+            double tilt = d * perRoot;
+            double perW = 1.0 / (a + half * root + skew * d);
+            double slope = half * tilt + skew;
+            double skewTerm = 1.0 - 0.5 * k[j] * slope * perW;
+            double curvature = half * sigmaSquared * perRoot * perRoot * perRoot;
+            g[j] = skewTerm * skewTerm - 0.25 * slope * slope * (perW + 0.25) + 0.5 * curvature;
+        }
     }
 
     /** Fills the derivatives of {@code g(k)} in the five parameters of {@code x}. */

@@ -26,10 +26,11 @@ final class CurveFactors {
 
     /** Places the anchors for the smile {@code x}. */
     void place(double[] x) {
-        double deviation = Math.sqrt(Math.max(1e-10, WingForm.w(x, 0.0)));
+        double sigma = Math.exp(x[WingForm.LN_SIGMA]);
+        double deviation = Math.sqrt(Math.max(1e-10, WingForm.w(x, sigma, 0.0)));
         for (int j = 0; j < DIMENSION; j++) {
             k[j] = Z[j] * deviation;
-            w[j] = WingForm.w(x, k[j]);
+            w[j] = WingForm.w(x, sigma, k[j]);
         }
     }
 
@@ -48,8 +49,9 @@ final class CurveFactors {
         for (int i = 0; i < DIMENSION; i++) {
             out[i] = 0.0;
         }
+        double sigma = Math.exp(x[WingForm.LN_SIGMA]);
         for (int j = 0; j < DIMENSION; j++) {
-            double relativeVol = 0.5 * (WingForm.w(x, k[j]) / w[j] - 1.0);
+            double relativeVol = 0.5 * (WingForm.w(x, sigma, k[j]) / w[j] - 1.0);
             for (int i = 0; i < DIMENSION; i++) {
                 out[i] += INVERSE[i * DIMENSION + j] * relativeVol;
             }
@@ -58,9 +60,10 @@ final class CurveFactors {
 
     /** Fills {@code out} with the derivatives of the factors in the parameters of {@code x}, row-major. */
     void jacobian(double[] x, double[] out) {
+        double sigma = Math.exp(x[WingForm.LN_SIGMA]);
         for (int j = 0; j < DIMENSION; j++) {
-            WingForm.gradient(x, k[j], gradient);
-            double perW = 0.5 / WingForm.w(x, k[j]);
+            WingForm.gradient(x, sigma, k[j], gradient);
+            double perW = 0.5 / WingForm.w(x, sigma, k[j]);
             for (int i = 0; i < DIMENSION; i++) {
                 relative[j * DIMENSION + i] = perW * gradient[i];
             }

@@ -91,23 +91,24 @@ final class SliceFitWorkspace {
         return cost;
     }
 
+    /** Scatter of the last unconstrained fit about its minimum, in squared half-spreads. */
+    double scatter() {
+        return solver.scatter();
+    }
+
+    /** Fills the equations of the last unconstrained fit, whose minimum was {@code x}. */
+    void normalEquations(double[] x, double[] matrix, double[] right) {
+        solver.normalEquations(x, matrix, right);
+    }
+
     /** Whether {@code x} is certified. */
     boolean isFree(double[] x) {
         return constrained.isFree(x);
     }
 
-    /**
-     * Moves {@code x} to a smile that is certified, by the better of two ways: from itself, and from a certified smile
-     * nearby; returns the cost there.
-     */
-    double clearOfArbitrage(double[] x, double[] certified) {
-        System.arraycopy(certified, 0, attempt, 0, DIMENSION);
-        double near = constrain(attempt);
-        double own = constrain(x);
-        if (near < own) {
-            System.arraycopy(attempt, 0, x, 0, DIMENSION);
-        }
-        return Math.min(near, own);
+    /** Moves {@code certified}, a certified smile, to the certified smile of least misfit nearby. */
+    void settleNear(double[] certified) {
+        constrain(certified);
     }
 
     /** Moves {@code x}, of the given cost, to a certified smile if it is none; returns the cost there. */

@@ -31,6 +31,7 @@ public final class SmileFilterWorkspace {
     private static final double CORRELATION_MAX = 0.95; // keeps estimated covariances positive definite
     private static final double JUMP_GROWTH = 4.0; // of the process noise, for each further jump in a row
     private static final double GAP_MIN_YEARS = 1.0 / (365.0 * 86_400.0); // one second
+    private static final int FREEDOM_MIN = 3; // quotes beyond parameters: fewer say nothing about the noise
     private static final int SPARSE = 8; // two-sided quotes: below it a first fit leans on a flat smile
 
     /** Standard deviations a window of the factors before anything has been learnt. */
@@ -49,6 +50,7 @@ public final class SmileFilterWorkspace {
     private final double[] unfiltered = new double[N];
     private final double[] attempt = new double[N];
     private final double[] moves = new double[N];
+    private final double[] matrix = new double[N * N];
     private final double[] jacobian = new double[N * N];
     private final double[] information = new double[N * N];
     private final double[] parameterCovariance = new double[N * N];
@@ -60,6 +62,7 @@ public final class SmileFilterWorkspace {
     private boolean warm;
     private double cost;
     private double freeCost;
+    private double scatter;
 
     /** The smile in the light of the windows before, in {@link WingForm}, certified free of arbitrage. */
     public double[] filtered() {
@@ -146,10 +149,23 @@ public final class SmileFilterWorkspace {
         if (!(misfit <= SliceFitWorkspace.POOR_COST * quotes.size() && fit.converged())) {
             misfit = orCold(slice, misfit);
         }
+        return standAlone(misfit);
+    }
+
+    /** Publishes the unfiltered smile, of the given misfit. */
+    private boolean standAlone(double misfit) {
+        equations.cost(unfiltered);
+        scatter = equations.scatter();
         freeCost = misfit;
         cost = fit.clearOfArbitrage(unfiltered, misfit);
         System.arraycopy(unfiltered, 0, filtered, 0, N);
+        formAtFiltered();
         return cost < Double.POSITIVE_INFINITY;
+    }
+
+    private void formAtFiltered() {
+        equations.form(filtered);
+        System.arraycopy(equations.matrix(), 0, matrix, 0, N * N);
     }
 
     /** The better of {@code unfiltered}, of the given misfit, and a fit from no guess. */
@@ -173,34 +189,45 @@ public final class SmileFilterWorkspace {
         }
         loadPrior(slice, memory);
         double withPrior = fit.warm(filtered);
-        quotes.prior().clear();
+        boolean settled = fit.converged();
+        fit.normalEquations(filtered, matrix, moves);
+        quotes.prior().silence(true);
         System.arraycopy(filtered, 0, unfiltered, 0, N);
         double misfit = fit.warm(unfiltered);
+        scatter = fit.scatter();
+        innovation = 2.0 * (withPrior - misfit) / memory.noise;
         boolean lost = misfit > SliceFitWorkspace.POOR_COST * quotes.size() || !fit.converged();
-        innovation = 2.0 * (withPrior - misfit) / memory.noise;
-        jumped = innovation > GATE;
-        if (jumped || lost) {
+        if (innovation > GATE || lost) {
+            quotes.prior().clear();
             misfit = orCold(slice, misfit);
-            quotes.prior().clear();
+            innovation = 2.0 * (withPrior - misfit) / memory.noise;
+            if (innovation > GATE) {
+                jumped = true;
+                return standAlone(misfit);
+            }
+            loadPrior(slice, memory);
         }
-        innovation = 2.0 * (withPrior - misfit) / memory.noise;
-        jumped = innovation > GATE;
-        if (jumped) {
-            freeCost = misfit;
-            cost = fit.clearOfArbitrage(unfiltered, misfit);
-            System.arraycopy(unfiltered, 0, filtered, 0, N);
-            return cost < Double.POSITIVE_INFINITY;
-        }
-        loadPrior(slice, memory);
-        freeCost = withPrior;
-        cost = fit.clearOfArbitrage(filtered, withPrior);
-        if (!fit.isFree(unfiltered)) {
-            quotes.prior().clear();
-            boolean settled = fit.converged();
-            fit.clearOfArbitrage(unfiltered, filtered);
-            fit.settle(settled);
-        }
+        publishFiltered(withPrior, settled);
         return cost < Double.POSITIVE_INFINITY;
+    }
+
+    /** Certifies the filtered smile, of the given cost, and the unfiltered one beside it. */
+    private void publishFiltered(double withPrior, boolean settled) {
+        quotes.prior().silence(false);
+        freeCost = withPrior;
+        cost = withPrior;
+        boolean converged = settled;
+        if (!fit.isFree(filtered)) {
+            cost = fit.clearOfArbitrage(filtered, withPrior);
+            converged = fit.converged();
+            formAtFiltered();
+        }
+        if (!fit.isFree(unfiltered)) {
+            quotes.prior().silence(true);
+            System.arraycopy(filtered, 0, unfiltered, 0, N);
+            fit.settleNear(unfiltered);
+        }
+        fit.settle(converged);
     }
 
     private void loadPrior(SmileSlice slice, SmileMemory memory) {
@@ -271,39 +298,40 @@ public final class SmileFilterWorkspace {
     /** Learns from the window and writes the memory. */
     private void remember(SmileSlice slice, SmileMemory memory, boolean filter) {
         boolean first = memory.windows == 0.0;
-        double gap = first ? 0.0 : gapYears(slice, memory);
-        double gain = Math.max(GAIN_MIN, 1.0 / (memory.windows + 3.0));
-        quotes.prior().clear();
-        equations.cost(unfiltered);
-        double scatter = quotes.scatter() / Math.max(1, slice.twoSided() - N);
-        memory.noise = Math.max(NOISE_MIN, first ? scatter : memory.noise + gain * (scatter - memory.noise));
         boolean predicted = filter && !first && !jumped;
         if (predicted) {
-            loadPrior(slice, memory);
             factors.movesTo(filtered, moves);
         }
-        equations.form(filtered);
-        coverage(memory.noise);
+        double gain = Math.max(GAIN_MIN, 1.0 / (memory.windows + 3.0));
+        double noise = memory.noise;
+        int freedom = slice.twoSided() - N;
+        if (freedom >= FREEDOM_MIN) {
+            double seen = scatter / freedom;
+            memory.noise = Math.max(NOISE_MIN, first ? seen : noise + gain * (seen - noise));
+        }
+        coverage(first ? memory.noise : noise);
         if (predicted) {
-            learnDrift(memory, gap, gain);
-        } else if (jumped) {
-            memory.jumps++;
-            growDrift(memory);
+            learnDrift(memory, gapYears(slice, memory), gain);
         }
-        if (!jumped) {
-            memory.jumps = 0.0;
-        }
+        countJumps(memory);
         System.arraycopy(factorCovariance, 0, memory.covariance, 0, N * N);
         System.arraycopy(filtered, 0, memory.smile, 0, N);
         memory.tauYears = slice.tauYears();
         memory.windows++;
     }
 
+    /** One jump is the market's; several in a row say that smiles of this expiry move faster than was thought. */
+    private void countJumps(SmileMemory memory) {
+        memory.jumps = jumped ? memory.jumps + 1.0 : 0.0;
+        for (int i = 0; memory.jumps > 1.0 && i < N * N; i++) {
+            memory.drift[i] *= JUMP_GROWTH;
+        }
+    }
+
     /** Covariances of the parameters and of the factors from the equations' matrix and the weak prior. */
     private void coverage(double noise) {
         factors.place(filtered);
         factors.jacobian(filtered, jacobian);
-        double[] matrix = equations.matrix();
         for (int i = 0; i < N; i++) {
             for (int j = 0; j <= i; j++) {
                 double sum = matrix[i * N + j] / noise;
@@ -332,14 +360,6 @@ public final class SmileFilterWorkspace {
                 double before = memory.drift[at];
                 double learnt = before + gain * (seen - before);
                 memory.drift[at] = i == j ? Math.max(DRIFT_MIN / gap, Math.max(0.5 * before, learnt)) : learnt;
-            }
-        }
-    }
-
-    private void growDrift(SmileMemory memory) {
-        if (memory.jumps > 1.0) {
-            for (int i = 0; i < N * N; i++) {
-                memory.drift[i] *= JUMP_GROWTH;
             }
         }
     }

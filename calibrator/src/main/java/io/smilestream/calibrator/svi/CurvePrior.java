@@ -23,10 +23,17 @@ public final class CurvePrior {
     private final double[] values = new double[ANCHORS * COLUMNS];
     private final double[] row = new double[COLUMNS];
     private boolean present;
+    private boolean silent;
 
     /** Forgets the prior: the quotes speak alone. */
     public void clear() {
         present = false;
+        silent = false;
+    }
+
+    /** Leaves the prior out, or lets it speak again. */
+    public void silence(boolean on) {
+        silent = on;
     }
 
     /**
@@ -47,7 +54,7 @@ public final class CurvePrior {
 
     /** Adds the five whitened rows at the smile {@code x}; returns the prior's share of the cost. */
     double addTo(Moments moments, double[] x) {
-        if (!present) {
+        if (!present || silent) {
             return 0.0;
         }
         evaluate(x);
@@ -62,7 +69,7 @@ public final class CurvePrior {
 
     /** Adds the rows in the linear part only. */
     void addLinearTo(Moments moments, double[] x) {
-        if (!present) {
+        if (!present || silent) {
             return;
         }
         evaluate(x);

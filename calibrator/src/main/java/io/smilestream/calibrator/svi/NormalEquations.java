@@ -49,6 +49,11 @@ public final class NormalEquations {
         return quotes.evaluate(x, moments);
     }
 
+    /** Sum of the weighted squared residuals where the cost was last taken, in squared half-spreads. */
+    public double scatter() {
+        return quotes.scatter();
+    }
+
     /** Row-major 5 x 5, lower triangle: the information of quotes and prior, in squared half-spreads. */
     public double[] matrix() {
         return matrix;

@@ -42,6 +42,7 @@ public final class SviQuotesWorkspace {
     private double tauYears;
     private double range;
     private double firstK;
+    private double squares;
     private double[] k = new double[0];
     private double[] target = new double[0];
     private double[] inverseBar = new double[0];
@@ -170,12 +171,8 @@ public final class SviQuotesWorkspace {
     }
 
     /** Weighted sum of squared residuals at the last evaluated smile, in squared half-spreads. */
-    public double scatter() {
-        double sum = 0.0;
-        for (int i = 0; i < size; i++) {
-            sum += weight[i] * goal[i] * goal[i];
-        }
-        return sum;
+    double scatter() {
+        return squares;
     }
 
     private void grow(int length) {
@@ -218,7 +215,7 @@ public final class SviQuotesWorkspace {
      */
     private double misses(double[] x) {
         double perTau = 1.0 / tauYears;
-        double squares = 0.0;
+        double sum = 0.0;
         for (int i = 0; i < size; i++) {
             double w = Math.max(x[A] + x[LEFT] * left[i] + x[RIGHT] * right[i], W_FLOOR);
             double vol = Math.sqrt(w * perTau);
@@ -229,8 +226,9 @@ public final class SviQuotesWorkspace {
             weight[i] = counts * inverseBar[i] * inverseBar[i] / (4.0 * w * tauYears * loss[i]);
             goal[i] = -2.0 * vol * tauYears * miss;
             wanted[i] = w + goal[i];
-            squares += weight[i] * goal[i] * goal[i];
+            sum += weight[i] * goal[i] * goal[i];
         }
+        squares = sum;
         return squares < QUADRATIC_BELOW ? 0.5 * squares : logLoss();
     }
 
@@ -265,13 +263,13 @@ public final class SviQuotesWorkspace {
             oneOne += weighted;
             oneLeft += weightedLeft;
             oneRight += weightedRight;
-            oneTilt += weighted * tilt[i];
-            oneBow += weighted * bow[i];
-            leftLeft += weightedLeft * left[i];
-            leftRight += weightedLeft * right[i];
-            leftTilt += weightedLeft * tilt[i];
-            leftBow += weightedLeft * bow[i];
-            rightRight += weightedRight * right[i];
+            oneTilt = Math.fma(weighted, tilt[i], oneTilt);
+            oneBow = Math.fma(weighted, bow[i], oneBow);
+            leftLeft = Math.fma(weightedLeft, left[i], leftLeft);
+            leftRight = Math.fma(weightedLeft, right[i], leftRight);
+            leftTilt = Math.fma(weightedLeft, tilt[i], leftTilt);
+            leftBow = Math.fma(weightedLeft, bow[i], leftBow);
+            rightRight = Math.fma(weightedRight, right[i], rightRight);
         }
         sums.oneOne = oneOne;
         sums.oneLeft = oneLeft;
@@ -300,16 +298,16 @@ public final class SviQuotesWorkspace {
             double weightedTilt = weight[i] * tilt[i];
             double weightedBow = weight[i] * bow[i];
             double weightedGoal = weight[i] * goal[i];
-            rightTilt += weightedTilt * right[i];
-            rightBow += weightedBow * right[i];
-            tiltTilt += weightedTilt * tilt[i];
-            tiltBow += weightedTilt * bow[i];
-            bowBow += weightedBow * bow[i];
+            rightTilt = Math.fma(weightedTilt, right[i], rightTilt);
+            rightBow = Math.fma(weightedBow, right[i], rightBow);
+            tiltTilt = Math.fma(weightedTilt, tilt[i], tiltTilt);
+            tiltBow = Math.fma(weightedTilt, bow[i], tiltBow);
+            bowBow = Math.fma(weightedBow, bow[i], bowBow);
             oneGoal += weightedGoal;
-            leftGoal += weightedGoal * left[i];
-            rightGoal += weightedGoal * right[i];
-            tiltGoal += weightedGoal * tilt[i];
-            bowGoal += weightedGoal * bow[i];
+            leftGoal = Math.fma(weightedGoal, left[i], leftGoal);
+            rightGoal = Math.fma(weightedGoal, right[i], rightGoal);
+            tiltGoal = Math.fma(weightedGoal, tilt[i], tiltGoal);
+            bowGoal = Math.fma(weightedGoal, bow[i], bowGoal);
         }
         sums.rightTilt = rightTilt;
         sums.rightBow = rightBow;
@@ -340,12 +338,12 @@ public final class SviQuotesWorkspace {
             oneOne += weighted;
             oneLeft += weightedLeft;
             oneRight += weightedRight;
-            leftLeft += weightedLeft * left[i];
-            leftRight += weightedLeft * right[i];
-            rightRight += weightedRight * right[i];
-            oneGoal += weighted * goals[i];
-            leftGoal += weightedLeft * goals[i];
-            rightGoal += weightedRight * goals[i];
+            leftLeft = Math.fma(weightedLeft, left[i], leftLeft);
+            leftRight = Math.fma(weightedLeft, right[i], leftRight);
+            rightRight = Math.fma(weightedRight, right[i], rightRight);
+            oneGoal = Math.fma(weighted, goals[i], oneGoal);
+            leftGoal = Math.fma(weightedLeft, goals[i], leftGoal);
+            rightGoal = Math.fma(weightedRight, goals[i], rightGoal);
         }
         sums.oneOne = oneOne;
         sums.oneLeft = oneLeft;

@@ -25,8 +25,7 @@ public final class VariableProjectionWorkspace {
     private static final int REJECTIONS_MAX = 12;
     private static final double DAMPING_START = 1e-4;
     private static final double DAMPING_MIN = 1e-9;
-    private static final double PREDICTED_SMALL = 1e-7; // of the cost: far below what one quote's noise makes it
-    private static final double DROP_SMALL = 1e-6; // of the cost, actually gained
+    private static final double DROP_SMALL = 1e-5; // of the cost: a hundredth of a standard error
     private static final double STALLED = 1e-5; // of the cost: all that is foregone if steps of this size are refused
     private static final double COST_NOISE = 1e-24; // squared half-spreads: rounding of a perfect fit
     private static final double COST_ZERO = 1e-18; // a fit that rounding alone keeps from zero
@@ -53,6 +52,7 @@ public final class VariableProjectionWorkspace {
     private double stepS;
     private int iterations;
     private boolean converged;
+    private double scatter;
 
     /** A solver for the slice that {@code quotes} is loaded with. */
     public VariableProjectionWorkspace(SviQuotesWorkspace quotes) {
@@ -79,12 +79,13 @@ public final class VariableProjectionWorkspace {
         confineSigma(x);
         double cost = quotes.evaluate(x, here);
         quotes.accept();
+        scatter = quotes.scatter();
         linear.solve(here, x, change);
         while (iterations < ITERATIONS_MAX) {
             iterations++;
             project(x);
             double predicted = step(x, damping) + LinearWings.drop(here, change);
-            if (predicted <= PREDICTED_SMALL * cost + COST_NOISE) {
+            if (predicted <= DROP_SMALL * cost + COST_NOISE) {
                 return settle(x, cost, true);
             }
             double trialCost = tryStep(x);
@@ -113,6 +114,16 @@ public final class VariableProjectionWorkspace {
         return settle(x, cost, false);
     }
 
+    /** Sum of the weighted squared residuals at the minimum found, in squared half-spreads. */
+    public double scatter() {
+        return scatter;
+    }
+
+    /** Fills the Gauss-Newton equations at the minimum found: {@link NormalEquations} without another look at the quotes. */
+    public void normalEquations(double[] x, double[] matrix, double[] right) {
+        here.normalEquations(x, matrix, right);
+    }
+
     private double settle(double[] x, double cost, boolean nothingLeft) {
         for (int j = A; j <= RIGHT; j++) {
             x[j] += change[j];
@@ -128,6 +139,7 @@ public final class VariableProjectionWorkspace {
         here = there;
         there = last;
         quotes.accept();
+        scatter = quotes.scatter();
     }
 
     /** The two-dimensional problem in (m, ln sigma) that is left when the linear three follow. */

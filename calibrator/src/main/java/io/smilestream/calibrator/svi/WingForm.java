@@ -59,16 +59,19 @@ public final class WingForm {
 
     /** {@code w(k)}. */
     public static double w(double[] x, double k) {
+        return w(x, Math.exp(x[LN_SIGMA]), k);
+    }
+
+    /** {@code w(k)} for callers that ask at several k and take the exponential of {@code ln sigma} once. */
+    public static double w(double[] x, double sigma, double k) {
         double d = k - x[M];
-        double sigma = Math.exp(x[LN_SIGMA]);
         double root = Math.sqrt(d * d + sigma * sigma);
         return x[A] + 0.5 * (x[LEFT] * (root - d) + x[RIGHT] * (root + d));
     }
 
-    /** Derivatives of {@code w(k)} in the five parameters. */
-    public static void gradient(double[] x, double k, double[] out) {
+    /** Fills the derivatives of {@code w(k)} in the five parameters; {@code sigma} is the exponential of {@code ln sigma}. */
+    public static void gradient(double[] x, double sigma, double k, double[] out) {
         double d = k - x[M];
-        double sigma = Math.exp(x[LN_SIGMA]);
         double root = Math.sqrt(d * d + sigma * sigma);
         out[A] = 1.0;
         out[LEFT] = 0.5 * (root - d);

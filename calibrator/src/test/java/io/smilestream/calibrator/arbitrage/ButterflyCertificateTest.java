@@ -42,7 +42,7 @@ class ButterflyCertificateTest {
     @Test
     void refusesSmilesThatTouchZero() {
         double[] touching = wings(new SviParameters(0.02, 0.2, 0.0, 0.0, 0.1));
-        touching[WingForm.A] = -0.02;
+        touching[WingForm.A] = -0.0201;
 
         assertThat(WingForm.lowest(touching)).isNotPositive();
         assertThat(certificate.holds(touching)).isFalse();

@@ -39,7 +39,7 @@ class QuadraticProgramWorkspaceTest {
 
         program.solve(HESSIAN, new double[] {4.0, 9.0}, 0.0, step);
 
-        assertThat(step).containsExactly(new double[] {0.5, 1.0}, within(1e-9));
+        assertThat(step).containsExactly(new double[] {0.5, 1.0}, within(1e-7));
     }
 
     @Test
