@@ -36,6 +36,7 @@ public final class ArbitrageFreeWorkspace {
     private static final double DAMPING_FACTOR = 4.0;
     private static final double DROP_SMALL = 1e-4; // of the cost
     private static final double DROP_NEGLIGIBLE = 1e-3; // squared half-spreads, all quotes together
+    private static final int QUIET_STEPS = 3; // in a row: one alone may be small because it was damped
     private static final double VIOLATION_SMALL = 1e-6;
     private static final double PRICE_START = 10.0;
     private static final double LN_SIGMA_STEP_MAX = 1.0;
@@ -90,6 +91,7 @@ public final class ArbitrageFreeWorkspace {
         double violation = violation(x, minima);
         converged = false;
         iterations = 0;
+        int quiet = 0;
         while (iterations < iterationsMax && !converged) {
             iterations++;
             constrain(x, minima, program);
@@ -100,7 +102,8 @@ public final class ArbitrageFreeWorkspace {
             }
             cost = equations.form(x);
             violation = violation(x, minima);
-            converged = violation < VIOLATION_SMALL && drop <= DROP_SMALL * cost + DROP_NEGLIGIBLE;
+            quiet = drop <= DROP_SMALL * cost + DROP_NEGLIGIBLE ? quiet + 1 : 0;
+            converged = violation < VIOLATION_SMALL && quiet >= QUIET_STEPS;
         }
         if (certificate.holds(x)) {
             return cost;
