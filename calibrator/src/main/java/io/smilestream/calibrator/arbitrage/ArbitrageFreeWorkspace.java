@@ -22,7 +22,7 @@ import java.util.Arrays;
  * market's arbitrage costs is the difference of the two misfits.
  *
  * <p>If the search ends outside, the smile is drawn towards a flat one of the same at-the-money variance until
- * {@link ButterflyCertificate} holds, so what comes out is always free of arbitrage. Not thread-safe; no allocation.
+ * {@link ButterflyCertificateWorkspace} holds, so what comes out is always free of arbitrage. Not thread-safe; no allocation.
  */
 public final class ArbitrageFreeWorkspace {
     private static final double DENSITY_MARGIN = 3e-4; // of g: room for the linearisation of the last step
@@ -44,7 +44,7 @@ public final class ArbitrageFreeWorkspace {
 
     private final SviQuotesWorkspace quotes;
     private final NormalEquations equations;
-    private final ButterflyCertificate certificate = new ButterflyCertificate();
+    private final ButterflyCertificateWorkspace certificate = new ButterflyCertificateWorkspace();
     private final QuadraticProgramWorkspace program = new QuadraticProgramWorkspace(DIMENSION, CONSTRAINTS_MAX);
     private final QuadraticProgramWorkspace linearProgram = new QuadraticProgramWorkspace(LINEAR, CONSTRAINTS_MAX);
     private final double[] linearMatrix = new double[LINEAR * LINEAR];
@@ -53,8 +53,8 @@ public final class ArbitrageFreeWorkspace {
     private final double[] normal = new double[DIMENSION];
     private final double[] step = new double[DIMENSION];
     private final double[] trial = new double[DIMENSION];
-    private DensityMinima minima = new DensityMinima();
-    private DensityMinima trialMinima = new DensityMinima();
+    private DensityMinimaWorkspace minima = new DensityMinimaWorkspace();
+    private DensityMinimaWorkspace trialMinima = new DensityMinimaWorkspace();
     private double lowestMin;
     private double price;
     private double damping;
@@ -150,7 +150,7 @@ public final class ArbitrageFreeWorkspace {
     }
 
     /** The constraints, linearised at {@code x}, where g has the given minima. */
-    private void constrain(double[] x, DensityMinima low, QuadraticProgramWorkspace target) {
+    private void constrain(double[] x, DensityMinimaWorkspace low, QuadraticProgramWorkspace target) {
         target.clear();
         double sigma = Math.exp(x[LN_SIGMA]);
         double root = Math.sqrt(x[LEFT] * x[RIGHT]);
@@ -190,7 +190,7 @@ public final class ArbitrageFreeWorkspace {
             trialMinima.search(trial, DENSITY_WATCHED);
             drop = before - equations.cost(trial) - price * violation(trial, trialMinima);
             if (drop > 0.0) {
-                DensityMinima last = minima;
+                DensityMinimaWorkspace last = minima;
                 minima = trialMinima;
                 trialMinima = last;
                 System.arraycopy(trial, 0, x, 0, DIMENSION);
@@ -234,7 +234,7 @@ public final class ArbitrageFreeWorkspace {
         x[A] += Math.max(0.0, lowest - WingForm.lowest(x));
     }
 
-    private double violation(double[] x, DensityMinima low) {
+    private double violation(double[] x, DensityMinimaWorkspace low) {
         double violation = Math.max(0.0, lowestMin - WingForm.lowest(x)) / lowestMin;
         for (int i = 0; i < low.count(); i++) {
             violation += Math.max(0.0, DENSITY_MARGIN - low.g(i));
