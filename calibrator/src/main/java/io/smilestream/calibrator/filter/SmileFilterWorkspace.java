@@ -223,9 +223,7 @@ public final class SmileFilterWorkspace {
             formAtFiltered();
         }
         if (!fit.isFree(unfiltered)) {
-            quotes.prior().silence(true);
-            System.arraycopy(filtered, 0, unfiltered, 0, N);
-            fit.settleNear(unfiltered);
+            fit.drawTowards(filtered, unfiltered);
         }
         fit.settle(converged);
     }
