@@ -14,6 +14,7 @@ import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Tick;
@@ -35,7 +36,12 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The whole stream under Kafka's test driver, with windows of one second. */
 public final class StreamUnderTest implements AutoCloseable {
     public static final SmileSettings SETTINGS = new SmileSettings(
-            Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofSeconds(5), true);
+            Duration.ofSeconds(1),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            true,
+            ForwardSource.VENUE);
 
     private final Topics topics =
             Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://stream-under-test")));
