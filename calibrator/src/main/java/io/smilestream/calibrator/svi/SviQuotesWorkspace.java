@@ -37,7 +37,7 @@ public final class SviQuotesWorkspace {
     private static final double QUADRATIC_BELOW = 1e-6; // half-spreads squared: there log1p is its own argument
     private static final int PRODUCT_LENGTH_MASK = 15; // 16 factors of up to 1e18 stay finite
 
-    private final CurvePrior prior = new CurvePrior();
+    private final CurvePriorWorkspace prior = new CurvePriorWorkspace();
     private int size;
     private double tauYears;
     private double range;
@@ -83,7 +83,7 @@ public final class SviQuotesWorkspace {
     }
 
     /** What is known before the quotes; cleared by {@link #load}. */
-    public CurvePrior prior() {
+    public CurvePriorWorkspace prior() {
         return prior;
     }
 
@@ -112,7 +112,7 @@ public final class SviQuotesWorkspace {
     }
 
     /** Takes the moments at the smile {@code x} and returns its cost. */
-    public double evaluate(double[] x, Moments moments) {
+    public double evaluate(double[] x, MomentsWorkspace moments) {
         shape(x);
         double cost = misses(x);
         sumFirst(moments);
@@ -131,7 +131,7 @@ public final class SviQuotesWorkspace {
     }
 
     /** Takes the linear moments at {@code x} for the weights and targets of the accepted smile. */
-    void sumLinear(double[] x, Moments moments) {
+    void sumLinear(double[] x, MomentsWorkspace moments) {
         shape(x);
         for (int i = 0; i < size; i++) {
             goal[i] = acceptedWanted[i] - (x[A] + x[LEFT] * left[i] + x[RIGHT] * right[i]);
@@ -145,7 +145,7 @@ public final class SviQuotesWorkspace {
      *
      * @return half the weighted sum of squares of the quotes themselves
      */
-    double sumSmoothed(double[] x, Moments moments) {
+    double sumSmoothed(double[] x, MomentsWorkspace moments) {
         shape(x);
         sumLinear(acceptedWeight, acceptedWanted, moments);
         double squares = 0.0;
@@ -245,7 +245,7 @@ public final class SviQuotesWorkspace {
         return 0.5 * CAUCHY_SCALE * CAUCHY_SCALE * (sum + Math.log(product));
     }
 
-    private void sumFirst(Moments sums) {
+    private void sumFirst(MomentsWorkspace sums) {
         double oneOne = 0.0;
         double oneLeft = 0.0;
         double oneRight = 0.0;
@@ -283,7 +283,7 @@ public final class SviQuotesWorkspace {
         sums.rightRight = rightRight;
     }
 
-    private void sumSecond(Moments sums) {
+    private void sumSecond(MomentsWorkspace sums) {
         double rightTilt = 0.0;
         double rightBow = 0.0;
         double tiltTilt = 0.0;
@@ -321,7 +321,7 @@ public final class SviQuotesWorkspace {
         sums.bowGoal = bowGoal;
     }
 
-    private void sumLinear(double[] weights, double[] goals, Moments sums) {
+    private void sumLinear(double[] weights, double[] goals, MomentsWorkspace sums) {
         double oneOne = 0.0;
         double oneLeft = 0.0;
         double oneRight = 0.0;
