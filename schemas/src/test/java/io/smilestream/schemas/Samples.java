@@ -1,6 +1,7 @@
 package io.smilestream.schemas;
 
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationReason;
@@ -39,7 +40,7 @@ public final class Samples {
 
     /** One record of each type that stands alone on a topic or in a store. */
     public static List<SpecificRecord> all() {
-        return List.of(tickBatch(), slice(), calibration(), greeksSlice(), chainState(), smileState());
+        return List.of(tickBatch(), slice(), calibration(), greeksSlice(), chainState(), smileState(), forwardState());
     }
 
     public static TickBatch tickBatch() {
@@ -119,6 +120,10 @@ public final class Samples {
 
     public static SmileState smileState() {
         return new SmileState(calibration(), List.of(1.0, 0.0956, 0.31));
+    }
+
+    public static ForwardState forwardState() {
+        return new ForwardState(List.of(1.0, 1.7e15, 1.7e15, 1e-4, 4e-9, 4e-8, 3.0));
     }
 
     public static ChainState chainState() {

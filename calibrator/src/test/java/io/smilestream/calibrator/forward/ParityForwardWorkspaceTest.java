@@ -159,7 +159,7 @@ class ParityForwardWorkspaceTest {
     void allocatesNothingOnceWarm() {
         SyntheticChain chain = new SyntheticChain(5, 60);
         ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        ForwardFilter filter = new ForwardFilter();
+        ForwardMemory filter = new ForwardMemory();
         long least = Long.MAX_VALUE;
         for (int i = 0; i < 200; i++) {
             parity.begin(Premium.COIN);

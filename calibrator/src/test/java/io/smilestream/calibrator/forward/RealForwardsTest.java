@@ -22,7 +22,7 @@ class RealForwardsTest {
     private final TreeMap<Double, double[]> strikes = new TreeMap<>();
 
     private final ParityForwardWorkspace parity = new ParityForwardWorkspace();
-    private final Map<String, ForwardFilter> filters = new HashMap<>();
+    private final Map<String, ForwardMemory> filters = new HashMap<>();
     private final List<Double> disagreements = new ArrayList<>();
     private final List<Double> venueMisses = new ArrayList<>();
     private final List<Double> parityMisses = new ArrayList<>();
@@ -96,7 +96,7 @@ class RealForwardsTest {
         if (!solve(0, 2)) {
             return;
         }
-        ForwardFilter filter = filters.computeIfAbsent(expiry, none -> new ForwardFilter());
+        ForwardMemory filter = filters.computeIfAbsent(expiry, none -> new ForwardMemory());
         filter.update(timeMicros, venue, parity.forward(venue), parity.standardError());
         venueMisses.add(Math.abs(truth) / BASIS_POINT);
         parityMisses.add(Math.abs(truth - parity.logRatio()) / BASIS_POINT);

@@ -1,6 +1,6 @@
 package io.smilestream.topology.chain;
 
-import io.smilestream.calibrator.forward.ForwardFilter;
+import io.smilestream.calibrator.forward.ForwardMemory;
 import io.smilestream.calibrator.forward.ParityForwardWorkspace;
 import io.smilestream.calibrator.forward.Premium;
 import io.smilestream.schemas.EpochMicros;
@@ -35,13 +35,13 @@ public final class ForwardFinder {
         this.maxQuoteAgeMicros = maxQuoteAgeMicros;
     }
 
-    /** Whether a filter must be kept between windows. */
+    /** Whether a memory must be kept between windows. */
     public boolean remembers() {
         return preferred == ForwardSource.FILTERED;
     }
 
-    /** The forward of {@code window}; {@code filter} learns of it if {@link #remembers}. */
-    public SliceForward find(ClosedWindow window, ForwardFilter filter) {
+    /** The forward of {@code window}; {@code memory} learns of it if {@link #remembers}. */
+    public SliceForward find(ClosedWindow window, ForwardMemory memory) {
         Double venue = window.forward();
         Long newest = window.newestEventMicros();
         if (newest == null || newest >= EpochMicros.of(window.key().expiry())) {
@@ -49,7 +49,7 @@ public final class ForwardFinder {
         }
         Double agreed = parityOf(window, newest) ? (Double) parity.forward(venue == null ? NO_VENUE : venue) : null;
         if (remembers()) {
-            return filtered(newest, venue, agreed, filter);
+            return filtered(newest, venue, agreed, memory);
         }
         if (preferred == ForwardSource.PARITY && agreed != null) {
             return new SliceForward(agreed, ForwardSource.PARITY, parity.standardError(), venue, agreed);
@@ -57,15 +57,15 @@ public final class ForwardFinder {
         return SliceForward.ofVenue(venue, agreed);
     }
 
-    private SliceForward filtered(long newest, @Nullable Double venue, @Nullable Double agreed, ForwardFilter filter) {
-        filter.update(newest, orNaN(venue), orNaN(agreed), parity.standardError());
+    private SliceForward filtered(long newest, @Nullable Double venue, @Nullable Double agreed, ForwardMemory memory) {
+        memory.update(newest, orNaN(venue), orNaN(agreed), parity.standardError());
         if (venue == null) {
             return agreed == null
                     ? SliceForward.ofVenue(null, null)
                     : new SliceForward(agreed, ForwardSource.PARITY, parity.standardError(), null, agreed);
         }
-        return filter.hasSeenParity()
-                ? new SliceForward(filter.forward(), ForwardSource.FILTERED, filter.standardError(), venue, agreed)
+        return memory.hasSeenParity()
+                ? new SliceForward(memory.forward(), ForwardSource.FILTERED, memory.standardError(), venue, agreed)
                 : SliceForward.ofVenue(venue, agreed);
     }
 

@@ -1,12 +1,12 @@
 package io.smilestream.topology.process;
 
-import io.smilestream.calibrator.forward.ForwardFilter;
+import io.smilestream.calibrator.forward.ForwardMemory;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.topology.chain.ClosedWindow;
 import io.smilestream.topology.chain.ForwardFinder;
 import io.smilestream.topology.chain.SliceCutter;
 import io.smilestream.topology.chain.SliceForward;
-import io.smilestream.topology.wire.ForwardMemory;
+import io.smilestream.topology.wire.ForwardStates;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.v1.Slice;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -36,10 +36,10 @@ public final class CutSlice extends ContextualProcessor<String, ClosedWindow, St
     @Override
     public void process(Record<String, ClosedWindow> record) {
         ClosedWindow window = record.value();
-        ForwardFilter filter = ForwardMemory.filterOf(forwards.get(record.key()));
-        SliceForward forward = finder.find(window, filter);
+        ForwardMemory memory = ForwardStates.memoryOf(forwards.get(record.key()));
+        SliceForward forward = finder.find(window, memory);
         if (finder.remembers()) {
-            forwards.put(record.key(), window.isLast() ? null : ForwardMemory.stateOf(filter));
+            forwards.put(record.key(), window.isLast() ? null : ForwardStates.stateOf(memory));
         }
         context().forward(record.withValue(cutter.cut(window, forward)));
     }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class ForwardFilterTest {
+class ForwardMemoryTest {
     private static final double NONE = Double.NaN;
     private static final long SECOND = 1_000_000L;
     private static final long HOUR = 3_600 * SECOND;
@@ -30,7 +30,7 @@ class ForwardFilterTest {
 
     @Test
     void learnsHowWrongTheVenueIs() {
-        ForwardFilter filter = new ForwardFilter();
+        ForwardMemory filter = new ForwardMemory();
         drive(filter, 2 * HOUR, 400);
 
         assertThat(filter.venueError()).isBetween(0.7 * VENUE_ERROR, 1.4 * VENUE_ERROR);
@@ -38,7 +38,7 @@ class ForwardFilterTest {
 
     @Test
     void jumpIsFollowedWithinOneWindow() {
-        ForwardFilter filter = new ForwardFilter();
+        ForwardMemory filter = new ForwardMemory();
         long now = 0;
         for (int i = 0; i < 100; i++) {
             now += SECOND;
@@ -60,11 +60,11 @@ class ForwardFilterTest {
 
     @Test
     void sameQuotesShownAgainAreNoNewEvidence() {
-        ForwardFilter filter = new ForwardFilter();
+        ForwardMemory filter = new ForwardMemory();
         for (int i = 0; i < 20; i++) {
             filter.update(SECOND + i, 100.0, 100.01, PARITY_ERROR);
         }
-        ForwardFilter once = new ForwardFilter();
+        ForwardMemory once = new ForwardMemory();
         once.update(SECOND, 100.0, 100.01, PARITY_ERROR);
 
         assertThat(filter.standardError()).isEqualTo(once.standardError(), within(1e-9));
@@ -73,7 +73,7 @@ class ForwardFilterTest {
 
     @Test
     void errorGrowsWhileParityIsSilent() {
-        ForwardFilter filter = new ForwardFilter();
+        ForwardMemory filter = new ForwardMemory();
         filter.update(HOUR, 100.0, 100.01, 1e-5);
         double after = filter.standardError();
         filter.update(2 * HOUR, 100.0, NONE, NONE);
@@ -88,7 +88,7 @@ class ForwardFilterTest {
 
     @Test
     void repeatsTheVenueUntilParitySpeaks() {
-        ForwardFilter filter = new ForwardFilter();
+        ForwardMemory filter = new ForwardMemory();
         filter.update(HOUR, 100.0, NONE, NONE);
 
         assertThat(filter.forward()).isEqualTo(100.0);
@@ -97,7 +97,7 @@ class ForwardFilterTest {
 
     @Test
     void parityStandsAloneWithoutVenue() {
-        ForwardFilter filter = new ForwardFilter();
+        ForwardMemory filter = new ForwardMemory();
         filter.update(HOUR, NONE, 101.0, PARITY_ERROR);
         assertThat(filter.forward()).isEqualTo(101.0);
         assertThat(filter.standardError()).isEqualTo(PARITY_ERROR);
@@ -108,7 +108,7 @@ class ForwardFilterTest {
 
     @Test
     void disagreementIsParityOverVenue() {
-        ForwardFilter filter = new ForwardFilter();
+        ForwardMemory filter = new ForwardMemory();
         filter.update(HOUR, 100.0, 100.02, PARITY_ERROR);
 
         assertThat(filter.disagreement()).isEqualTo(2e-4, within(1e-12));
@@ -117,29 +117,29 @@ class ForwardFilterTest {
 
     @Test
     void continuesFromItsArrayToTheBit() {
-        ForwardFilter straight = new ForwardFilter();
+        ForwardMemory straight = new ForwardMemory();
         drive(straight, HOUR, 50);
-        ForwardFilter stored = ForwardFilter.of(straight.toArray());
+        ForwardMemory stored = ForwardMemory.of(straight.toArray());
         straight.update(60 * HOUR, 100.0, 100.03, PARITY_ERROR);
         stored.update(60 * HOUR, 100.0, 100.03, PARITY_ERROR);
 
         assertThat(stored.toArray()).isEqualTo(straight.toArray());
-        assertThat(ForwardFilter.of(new double[0]).toArray()).isEqualTo(new ForwardFilter().toArray());
+        assertThat(ForwardMemory.of(new double[0]).toArray()).isEqualTo(new ForwardMemory().toArray());
     }
 
     @Test
     void refusesMemoryOfAnotherShape() {
-        assertThatIllegalArgumentException().isThrownBy(() -> ForwardFilter.of(new double[3]));
-        assertThatIllegalArgumentException().isThrownBy(() -> ForwardFilter.of(new double[ForwardFilter.LENGTH]));
+        assertThatIllegalArgumentException().isThrownBy(() -> ForwardMemory.of(new double[3]));
+        assertThatIllegalArgumentException().isThrownBy(() -> ForwardMemory.of(new double[ForwardMemory.LENGTH]));
     }
 
     private static Score score(long step, int windows) {
-        ForwardFilter filter = new ForwardFilter();
+        ForwardMemory filter = new ForwardMemory();
         return drive(filter, step, windows);
     }
 
     /** A venue whose error is forgotten within two hours, and a parity whose error is not. */
-    private static Score drive(ForwardFilter filter, long step, int windows) {
+    private static Score drive(ForwardMemory filter, long step, int windows) {
         SplittableRandom random = new SplittableRandom(7);
         double kept = Math.exp(-step / (2.0 * HOUR));
         double offset = VENUE_ERROR * random.nextGaussian();

@@ -4,12 +4,12 @@ import io.smilestream.calibrator.black.YearFraction;
 import io.smilestream.calibrator.numeric.Check;
 
 /**
- * Weighs an expiry's parity forward against the venue's over event time.
+ * What parity has said of an expiry's venue forward, and the filter that weighs the two over event time.
  *
  * <p>Mutable, because it must allocate nothing; it travels as an array of {@link #LENGTH} numbers, whose order is part of
  * the stored format. Not thread-safe.
  */
-public final class ForwardFilter {
+public final class ForwardMemory {
     /*
      * The state is how far the true forward lies from the venue's, x = ln(true / venue). The venue's forward moves with the
      * market tick by tick, and parity corrects what it gets wrong, which changes slowly: measured hour by hour on Deribit
@@ -188,12 +188,12 @@ public final class ForwardFilter {
     }
 
     /**
-     * The filter of an array made by {@link #toArray}; an empty array is one that has seen nothing.
+     * The memory of an array made by {@link #toArray}; an empty array is a memory that has seen nothing.
      *
      * @throws IllegalArgumentException if the length or the version is another
      */
-    public static ForwardFilter of(double[] stored) {
-        ForwardFilter filter = new ForwardFilter();
+    public static ForwardMemory of(double[] stored) {
+        ForwardMemory filter = new ForwardMemory();
         if (stored.length == 0) {
             return filter;
         }
