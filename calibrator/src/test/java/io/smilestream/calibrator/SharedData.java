@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.zip.GZIPInputStream;
 
 /** Reads the reference files that lie beside a developer's checkout; a test that needs one is skipped without it. */
@@ -21,9 +22,15 @@ public final class SharedData {
 
     /** Rows of a CSV file below the shared folder, plain or gzip, each by column name. */
     public static List<Map<String, String>> rows(String file) throws IOException {
+        List<Map<String, String>> rows = new ArrayList<>();
+        forEachRow(file, rows::add);
+        return rows;
+    }
+
+    /** Shows {@code use} the rows of such a file one by one, for files that memory should not hold. */
+    public static void forEachRow(String file, Consumer<Map<String, String>> use) throws IOException {
         Path path = folder().resolve(file);
         assumeTrue(Files.exists(path), "skipped: no " + file + " in the shared folder beside the checkout");
-        List<Map<String, String>> rows = new ArrayList<>();
         try (InputStream raw = Files.newInputStream(path);
                 BufferedReader reader = new BufferedReader(
                         new InputStreamReader(file.endsWith(".gz") ? new GZIPInputStream(raw) : raw, UTF_8))) {
@@ -34,10 +41,9 @@ public final class SharedData {
                 for (int i = 0; i < names.length; i++) {
                     row.put(names[i], cells[i]);
                 }
-                rows.add(row);
+                use.accept(row);
             }
         }
-        return rows;
     }
 
     private static Path folder() {

@@ -7,6 +7,7 @@ import io.smilestream.schemas.registry.CompatibilityLevel;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
@@ -40,6 +41,7 @@ class ContractTest {
         topics().forEach(topic -> collect(Objects.requireNonNull(topic.value()), named));
         collect(ChainState.getClassSchema(), named);
         collect(SmileState.getClassSchema(), named);
+        collect(ForwardState.getClassSchema(), named);
         return named.values().stream();
     }
 
@@ -57,7 +59,8 @@ class ContractTest {
 
     @Test
     void readsStateOfEveryShippedVersion() throws IOException {
-        for (Schema today : List.of(ChainState.getClassSchema(), SmileState.getClassSchema())) {
+        for (Schema today :
+                List.of(ChainState.getClassSchema(), SmileState.getClassSchema(), ForwardState.getClassSchema())) {
             List<Schema> shipped = GoldenRecords.shipped(today.getName());
 
             assertThat(shipped).isNotEmpty();
@@ -151,7 +154,8 @@ class ContractTest {
                 Slice.getClassSchema(),
                 GreeksSlice.getClassSchema(),
                 ChainState.getClassSchema(),
-                SmileState.getClassSchema());
+                SmileState.getClassSchema(),
+                ForwardState.getClassSchema());
 
         assertThat(namedTypes()
                         .filter(type -> type.getType() == Schema.Type.RECORD)

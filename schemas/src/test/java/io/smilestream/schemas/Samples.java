@@ -1,6 +1,7 @@
 package io.smilestream.schemas;
 
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationReason;
@@ -39,7 +40,7 @@ public final class Samples {
 
     /** One record of each type that stands alone on a topic or in a store. */
     public static List<SpecificRecord> all() {
-        return List.of(tickBatch(), slice(), calibration(), greeksSlice(), chainState(), smileState());
+        return List.of(tickBatch(), slice(), calibration(), greeksSlice(), chainState(), smileState(), forwardState());
     }
 
     public static TickBatch tickBatch() {
@@ -63,7 +64,11 @@ public final class Samples {
                 .setNewestEventTime(NEWEST)
                 .setTauYears(0.0956)
                 .setForward(98_765.5)
-                .setForwardSource(ForwardSource.VENUE)
+                .setForwardSource(ForwardSource.FILTERED)
+                .setForwardError(6e-5)
+                .setForwardVenue(98_750.0)
+                .setForwardParity(98_770.0)
+                .setForwardDisagreement(2.025e-4)
                 .setPriceUnit(PriceUnit.COIN)
                 .setTicksAccepted(17)
                 .setTicksIgnored(2)
@@ -115,6 +120,10 @@ public final class Samples {
 
     public static SmileState smileState() {
         return new SmileState(calibration(), List.of(1.0, 0.0956, 0.31));
+    }
+
+    public static ForwardState forwardState() {
+        return new ForwardState(List.of(1.0, 1.7e15, 1.7e15, 1e-4, 4e-9, 4e-8, 3.0));
     }
 
     public static ChainState chainState() {
@@ -228,7 +237,11 @@ public final class Samples {
                 .setUnfiltered(new UnfilteredSmile(0.0042, 0.051, -0.22, 0.012, 0.18, 0.4761))
                 .setAtmVolError(0.0004)
                 .setForward(98_765.5)
-                .setForwardSource(ForwardSource.VENUE)
+                .setForwardSource(ForwardSource.FILTERED)
+                .setForwardError(6e-5)
+                .setForwardVenue(98_750.0)
+                .setForwardParity(98_770.0)
+                .setForwardDisagreement(2.025e-4)
                 .setTauYears(0.0956)
                 .setAtmVol(0.4763)
                 .setAtmSkew(-0.11)

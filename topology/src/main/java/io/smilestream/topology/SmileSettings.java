@@ -3,6 +3,7 @@ package io.smilestream.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.v1.ForwardSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -17,9 +18,15 @@ import java.util.HexFormat;
  *     longer is no longer repeated
  * @param futureBound a tick further ahead of the feed's clock than this is dead-lettered and moves no clock
  * @param filter whether the windows before speak in a smile, or each window stands alone
+ * @param forward whose forward strikes are measured from: VENUE, PARITY or FILTERED
  */
 public record SmileSettings(
-        Duration window, Duration grace, Duration maxQuoteAge, Duration futureBound, boolean filter) {
+        Duration window,
+        Duration grace,
+        Duration maxQuoteAge,
+        Duration futureBound,
+        boolean filter,
+        ForwardSource forward) {
     private static final Duration WINDOW_MIN = Duration.ofMillis(100);
     private static final Duration WINDOW_MAX = Duration.ofDays(1);
     private static final int HASH_DIGITS = 16;
@@ -37,12 +44,23 @@ public record SmileSettings(
         if (futureBound.isNegative()) {
             throw new IllegalArgumentException("future.bound must be >= 0, was " + futureBound);
         }
+        if (forward == ForwardSource.UNKNOWN) {
+            throw new IllegalArgumentException("forward must be VENUE, PARITY or FILTERED, was " + forward);
+        }
     }
 
-    /** Live settings: windows of one second, 200 ms of grace, quotes up to 30 s old, clocks up to 5 s ahead, filtered. */
+    /**
+     * Live settings: windows of one second, 200 ms of grace, quotes up to 30 s old, clocks up to 5 s ahead, filtered,
+     * measured from the venue's forward.
+     */
     public static SmileSettings standard() {
         return new SmileSettings(
-                Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(5), true);
+                Duration.ofSeconds(1),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                true,
+                ForwardSource.VENUE);
     }
 
     /** How far ahead of the feed's clock a tick may be: the future bound, or the grace where disorder may be wider. */
@@ -53,7 +71,7 @@ public record SmileSettings(
     /** First 16 hexadecimal digits of the SHA-256 of the settings and the model's version, as every record carries it. */
     public String configHash() {
         String text = "window=" + window + ";grace=" + grace + ";max.quote.age=" + maxQuoteAge + ";future.bound="
-                + futureBound + ";filter=" + filter + ";model=" + SmileCalibrator.MODEL + "/"
+                + futureBound + ";filter=" + filter + ";forward=" + forward + ";model=" + SmileCalibrator.MODEL + "/"
                 + SmileCalibrator.MODEL_VERSION;
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));

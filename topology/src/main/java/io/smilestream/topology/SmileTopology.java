@@ -3,6 +3,7 @@ package io.smilestream.topology;
 import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.Windows;
+import io.smilestream.topology.chain.ForwardFinder;
 import io.smilestream.topology.chain.SliceCutter;
 import io.smilestream.topology.chain.TickValidator;
 import io.smilestream.topology.process.CalibrateSmile;
@@ -14,6 +15,7 @@ import io.smilestream.topology.wire.CalibrationRecords;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
+import io.smilestream.v1.ForwardSource;
 import java.util.function.Supplier;
 import org.apache.kafka.streams.Topology;
 
@@ -38,6 +40,7 @@ public final class SmileTopology implements Supplier<Topology> {
     private final SliceCutter cutter;
     private final CalibrationRecords records;
     private final boolean filter;
+    private final ForwardSource forward;
 
     /** The stream between these topics under these settings. */
     public SmileTopology(SmileSettings settings, Topics topics) {
@@ -48,6 +51,7 @@ public final class SmileTopology implements Supplier<Topology> {
         this.cutter = new SliceCutter(maxQuoteAge);
         this.records = new CalibrationRecords(maxQuoteAge, settings.configHash());
         this.filter = settings.filter();
+        this.forward = settings.forward();
     }
 
     @Override
@@ -58,7 +62,7 @@ public final class SmileTopology implements Supplier<Topology> {
                 VALIDATE_TICKS, () -> new ValidateTicks(validator, KEEP_CHAIN, WRITE_DEAD_LETTERS), READ_TICKS);
         stream.addProcessor(
                 KEEP_CHAIN, () -> new KeepChain(windows, maxQuoteAge, CUT_SLICE, WRITE_DEAD_LETTERS), VALIDATE_TICKS);
-        stream.addProcessor(CUT_SLICE, () -> new CutSlice(cutter), KEEP_CHAIN);
+        stream.addProcessor(CUT_SLICE, this::cutSlice, KEEP_CHAIN);
         stream.addProcessor(CALIBRATE_SMILE, this::calibrateSmile, CUT_SLICE);
         stream.addProcessor(COMPUTE_GREEKS, ComputeGreeks::new, CALIBRATE_SMILE);
         write(stream, WRITE_SLICES, topics.slices(), CUT_SLICE);
@@ -67,8 +71,13 @@ public final class SmileTopology implements Supplier<Topology> {
         write(stream, WRITE_GREEKS, topics.greeks(), COMPUTE_GREEKS);
         write(stream, WRITE_DEAD_LETTERS, topics.deadLetters(), VALIDATE_TICKS, KEEP_CHAIN);
         stream.addStateStore(StateStores.chains(), KEEP_CHAIN);
+        stream.addStateStore(StateStores.forwards(), CUT_SLICE);
         stream.addStateStore(StateStores.smiles(), CALIBRATE_SMILE);
         return stream;
+    }
+
+    private CutSlice cutSlice() {
+        return new CutSlice(new ForwardFinder(forward, maxQuoteAge), cutter);
     }
 
     private CalibrateSmile calibrateSmile() {

@@ -7,6 +7,7 @@ import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.serde.SerdeFactory;
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.topology.failure.DeadLetterFaulty;
 import io.smilestream.topology.failure.DeadLetterUndecodable;
@@ -14,6 +15,7 @@ import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Tick;
@@ -35,10 +37,16 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The whole stream under Kafka's test driver, with windows of one second. */
 public final class StreamUnderTest implements AutoCloseable {
     public static final SmileSettings SETTINGS = new SmileSettings(
-            Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofSeconds(5), true);
+            Duration.ofSeconds(1),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            true,
+            ForwardSource.VENUE);
 
     private final Topics topics =
             Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://stream-under-test")));
+    private final SmileSettings settings;
     private final TopologyTestDriver driver;
     private final TestInputTopic<String, TickBatch> ticks;
     private final TestOutputTopic<String, Slice> slices;
@@ -48,6 +56,12 @@ public final class StreamUnderTest implements AutoCloseable {
     private final TestOutputTopic<String, TickBatch> deadLetters;
 
     public StreamUnderTest() {
+        this(SETTINGS);
+    }
+
+    /** The stream under other settings. */
+    public StreamUnderTest(SmileSettings settings) {
+        this.settings = settings;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "stream-under-test");
         properties.put(
@@ -55,7 +69,7 @@ public final class StreamUnderTest implements AutoCloseable {
                 topics.deadLetters().name());
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterUndecodable.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterFaulty.class);
-        driver = new TopologyTestDriver(new SmileTopology(SETTINGS, topics).get(), properties);
+        driver = new TopologyTestDriver(new SmileTopology(settings, topics).get(), properties);
         ticks = driver.createInputTopic(
                 topics.ticks().name(),
                 topics.ticks().key().serializer(),
@@ -152,9 +166,10 @@ public final class StreamUnderTest implements AutoCloseable {
 
     /** A new stream that remembers what this one did: what a restart does with the changelog. */
     public StreamUnderTest restarted() {
-        StreamUnderTest next = new StreamUnderTest();
+        StreamUnderTest next = new StreamUnderTest(settings);
         copy(chainStore(), next.chainStore());
         copy(smileStore(), next.smileStore());
+        copy(forwardStore(), next.forwardStore());
         close();
         return next;
     }
@@ -167,6 +182,10 @@ public final class StreamUnderTest implements AutoCloseable {
 
     private KeyValueStore<String, ChainState> chainStore() {
         return driver.getKeyValueStore(StateStores.CHAINS);
+    }
+
+    private KeyValueStore<String, ForwardState> forwardStore() {
+        return driver.getKeyValueStore(StateStores.FORWARDS);
     }
 
     private KeyValueStore<String, SmileState> smileStore() {

@@ -7,8 +7,13 @@ import java.util.List;
 /** Which settings the commands offer that run the stream themselves. */
 final class StreamOptions {
     /** Settings that change results. */
-    static final List<Setting> RESULTS =
-            List.of(Setting.WINDOW, Setting.GRACE, Setting.MAX_QUOTE_AGE, Setting.FUTURE_BOUND, Setting.FILTER);
+    static final List<Setting> RESULTS = List.of(
+            Setting.WINDOW,
+            Setting.GRACE,
+            Setting.MAX_QUOTE_AGE,
+            Setting.FUTURE_BOUND,
+            Setting.FILTER,
+            Setting.FORWARD);
 
     /** Settings that change speed only. */
     static final List<Setting> SHAPE = List.of(Setting.PARTITIONS, Setting.THREADS);

@@ -1,10 +1,12 @@
 package io.smilestream.app.config;
 
 import io.smilestream.app.fault.UsageException;
+import io.smilestream.v1.ForwardSource;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -135,6 +137,11 @@ public final class AppConfig {
     /** Whether the windows before speak in a smile. */
     public boolean filter() {
         return text(Setting.FILTER).equals("on");
+    }
+
+    /** Whose forward strikes are measured from. */
+    public ForwardSource forward() {
+        return ForwardSource.valueOf(text(Setting.FORWARD).toUpperCase(Locale.ROOT));
     }
 
     /** Folder for remembered state on this machine. */

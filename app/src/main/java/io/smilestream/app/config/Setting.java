@@ -64,6 +64,11 @@ public enum Setting {
             ValueType.oneOf("on", "off"),
             "on",
             "Whether the windows before speak in a smile; off lets each window stand alone."),
+    FORWARD(
+            "forward",
+            ValueType.oneOf("venue", "parity", "filtered"),
+            "venue",
+            "Whose forward strikes are measured from: the venue's, the calls' and puts' of the window, or both over time."),
     STATE_DIR("state.dir", ValueType.FOLDER, "~/.smilestream/state", "Folder for remembered state on this machine.");
 
     private final String key;

@@ -1,5 +1,6 @@
 package io.smilestream.topology.chain;
 
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Tick;
@@ -31,5 +32,10 @@ public record ClosedWindow(
         List<Tick> quotes) {
     public ClosedWindow {
         quotes = List.copyOf(quotes);
+    }
+
+    /** Whether the expiry lies in this window: nothing can follow. */
+    public boolean isLast() {
+        return endMicros >= EpochMicros.of(key.expiry());
     }
 }

@@ -1,12 +1,8 @@
 package io.smilestream.topology.chain;
 
-import io.smilestream.calibrator.black.ImpliedVolatility;
-import io.smilestream.calibrator.black.Side;
 import io.smilestream.calibrator.black.YearFraction;
 import io.smilestream.schemas.EpochMicros;
-import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.OptionRight;
-import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.QuoteUse;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
@@ -20,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A quote's volatilities are the venue's own where it sends them, else implied from its prices at the forward and time
  * that came with it: the price was made at that forward, not at a later one. For the same reason its k is measured from
- * its own forward. Of the call and the put at one strike the out-of-the-money one is used, because its premium is all time
+ * its own forward. Where the slice's forward is not the venue's, every quote's own forward is moved by the same factor, which
+ * keeps what the market did between ticks, and volatilities are implied anew from the premiums. Of the call and the put at one strike the out-of-the-money one is used, because its premium is all time
  * value; the other steps in where it has no two-sided quote.
  */
 public final class SliceCutter {
@@ -34,11 +31,11 @@ public final class SliceCutter {
         this.maxQuoteAgeMicros = maxQuoteAgeMicros;
     }
 
-    /** The slice of a closed window. */
-    public Slice cut(ClosedWindow window) {
+    /** The slice of a closed window, measured from {@code forward}. */
+    public Slice cut(ClosedWindow window, SliceForward forward) {
         List<SliceQuote> quotes = new ArrayList<>(window.quotes().size());
         for (Tick tick : window.quotes()) {
-            quotes.add(quoteOf(window, tick));
+            quotes.add(quoteOf(window, forward, tick));
         }
         keepOneSidePerStrike(quotes);
         letLoneSidesBound(quotes);
@@ -52,8 +49,12 @@ public final class SliceCutter {
                 .setRevision(0)
                 .setNewestEventTime(newest == null ? null : EpochMicros.toInstant(newest))
                 .setTauYears(newest == null ? null : tauYears(window, newest))
-                .setForward(window.forward())
-                .setForwardSource(window.forward() == null ? ForwardSource.UNKNOWN : ForwardSource.VENUE)
+                .setForward(forward.value())
+                .setForwardSource(forward.source())
+                .setForwardError(forward.error())
+                .setForwardVenue(forward.venue())
+                .setForwardParity(forward.parity())
+                .setForwardDisagreement(forward.disagreement())
                 .setPriceUnit(window.priceUnit())
                 .setTicksAccepted(window.ticksAccepted())
                 .setTicksIgnored(window.ticksIgnored())
@@ -61,8 +62,9 @@ public final class SliceCutter {
                 .build();
     }
 
-    private SliceQuote quoteOf(ClosedWindow window, Tick tick) {
-        Double forward = tick.getForward() == null ? window.forward() : tick.getForward();
+    private SliceQuote quoteOf(ClosedWindow window, SliceForward sliceForward, Tick tick) {
+        Double venue = tick.getForward() == null ? window.forward() : tick.getForward();
+        Double forward = venue == null ? sliceForward.value() : (Double) (venue * sliceForward.perVenue());
         SliceQuote quote = SliceQuote.newBuilder()
                 .setInstrument(tick.getInstrument())
                 .setStrike(tick.getStrike())
@@ -79,8 +81,10 @@ public final class SliceCutter {
                 .build();
         if (forward != null) {
             double tauYears = tauYears(window, EpochMicros.of(tick.getEventTime()));
-            quote.setBidVol(volOf(quote, tick.getBidPrice(), tick.getBidVol(), window.priceUnit(), tauYears));
-            quote.setAskVol(volOf(quote, tick.getAskPrice(), tick.getAskVol(), window.priceUnit(), tauYears));
+            Double moved = sliceForward.isOwn() ? venue : null;
+            QuoteVolatility vols = new QuoteVolatility(quote, window.priceUnit(), tauYears, moved);
+            quote.setBidVol(vols.of(tick.getBidPrice(), tick.getBidVol()));
+            quote.setAskVol(vols.of(tick.getAskPrice(), tick.getAskVol()));
         }
         quote.setUse(useOf(window, quote));
         return quote;
@@ -88,18 +92,6 @@ public final class SliceCutter {
 
     private static double tauYears(ClosedWindow window, long fromMicros) {
         return YearFraction.between(fromMicros, EpochMicros.of(window.key().expiry()));
-    }
-
-    private static @Nullable Double volOf(
-            SliceQuote quote, @Nullable Double price, @Nullable Double vol, PriceUnit unit, double tauYears) {
-        if (vol != null || price == null || unit == PriceUnit.UNKNOWN) {
-            return vol;
-        }
-        double forward = quote.getForward();
-        double premium = unit == PriceUnit.COIN ? price * forward : price;
-        Side side = quote.getRight() == OptionRight.CALL ? Side.CALL : Side.PUT;
-        double implied = ImpliedVolatility.of(side, forward, quote.getStrike(), tauYears, premium);
-        return Double.isFinite(implied) ? implied : null;
     }
 
     private QuoteUse useOf(ClosedWindow window, SliceQuote quote) {

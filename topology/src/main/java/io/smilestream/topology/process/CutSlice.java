@@ -1,22 +1,46 @@
 package io.smilestream.topology.process;
 
+import io.smilestream.calibrator.forward.ForwardMemory;
+import io.smilestream.state.v1.ForwardState;
 import io.smilestream.topology.chain.ClosedWindow;
+import io.smilestream.topology.chain.ForwardFinder;
 import io.smilestream.topology.chain.SliceCutter;
+import io.smilestream.topology.chain.SliceForward;
+import io.smilestream.topology.wire.ForwardStates;
+import io.smilestream.topology.wire.StateStores;
 import io.smilestream.v1.Slice;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
 
-/** Closed window in; its quotes in the coordinates of the fit out. */
+/** Closed window in; its quotes in the coordinates of the fit out. Remembers how far each expiry's venue forward is off. */
+@SuppressWarnings("NullAway.Init") // Kafka calls init before process
 public final class CutSlice extends ContextualProcessor<String, ClosedWindow, String, Slice> {
+    private final ForwardFinder finder;
     private final SliceCutter cutter;
+    private KeyValueStore<String, ForwardState> forwards;
 
-    /** Cuts with {@code cutter}. */
-    public CutSlice(SliceCutter cutter) {
+    /** Cuts with {@code cutter} at forwards of {@code finder}, which no other processor may share. */
+    public CutSlice(ForwardFinder finder, SliceCutter cutter) {
+        this.finder = finder;
         this.cutter = cutter;
     }
 
     @Override
-    public void process(Record<String, ClosedWindow> window) {
-        context().forward(window.withValue(cutter.cut(window.value())));
+    public void init(ProcessorContext<String, Slice> context) {
+        super.init(context);
+        forwards = context.getStateStore(StateStores.FORWARDS);
+    }
+
+    @Override
+    public void process(Record<String, ClosedWindow> record) {
+        ClosedWindow window = record.value();
+        ForwardMemory memory = ForwardStates.memoryOf(forwards.get(record.key()));
+        SliceForward forward = finder.find(window, memory);
+        if (finder.remembers()) {
+            forwards.put(record.key(), window.isLast() ? null : ForwardStates.stateOf(memory));
+        }
+        context().forward(record.withValue(cutter.cut(window, forward)));
     }
 }

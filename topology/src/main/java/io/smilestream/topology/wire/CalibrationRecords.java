@@ -103,6 +103,10 @@ public final class CalibrationRecords {
                 .setModelVersion(SmileCalibrator.MODEL_VERSION)
                 .setForward(slice.getForward())
                 .setForwardSource(slice.getForwardSource())
+                .setForwardError(slice.getForwardError())
+                .setForwardVenue(slice.getForwardVenue())
+                .setForwardParity(slice.getForwardParity())
+                .setForwardDisagreement(slice.getForwardDisagreement())
                 .setTauYears(slice.getTauYears())
                 .setQuotesSeen(slice.getQuotes().size())
                 .setQuotesUsed(used)
@@ -190,6 +194,10 @@ public final class CalibrationRecords {
         record.setNewestEventTime(last.getNewestEventTime());
         record.setForward(last.getForward());
         record.setForwardSource(last.getForwardSource());
+        record.setForwardError(last.getForwardError());
+        record.setForwardVenue(last.getForwardVenue());
+        record.setForwardParity(last.getForwardParity());
+        record.setForwardDisagreement(last.getForwardDisagreement());
         record.setTauYears(last.getTauYears());
         record.setA(last.getA());
         record.setB(last.getB());

@@ -2,6 +2,7 @@ package io.smilestream.topology.wire;
 
 import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -18,6 +19,9 @@ public final class StateStores {
     /** Key: smile. Its last calibration, which may be repeated, and its memory, where the next fit starts. */
     public static final String SMILES = "smiles";
 
+    /** Key: smile. What parity has said of its venue's forward. */
+    public static final String FORWARDS = "forwards";
+
     private StateStores() {}
 
     /** The store of {@link #CHAINS}. */
@@ -28,6 +32,11 @@ public final class StateStores {
     /** The store of {@link #SMILES}. */
     public static StoreBuilder<KeyValueStore<String, SmileState>> smiles() {
         return inMemory(SMILES, SmileState.class);
+    }
+
+    /** The store of {@link #FORWARDS}. */
+    public static StoreBuilder<KeyValueStore<String, ForwardState>> forwards() {
+        return inMemory(FORWARDS, ForwardState.class);
     }
 
     /**

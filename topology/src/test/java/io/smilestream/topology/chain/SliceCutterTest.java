@@ -95,7 +95,7 @@ class SliceCutterTest {
     }
 
     private Slice cut(PriceUnit unit, Tick... ticks) {
-        return cutter.cut(new ClosedWindow(
+        ClosedWindow window = new ClosedWindow(
                 Market.SMILE,
                 unit,
                 EpochMicros.of(at(1)),
@@ -104,6 +104,7 @@ class SliceCutterTest {
                 Market.FORWARD,
                 ticks.length,
                 0,
-                List.of(ticks)));
+                List.of(ticks));
+        return cutter.cut(window, SliceForward.ofVenue(Market.FORWARD, null));
     }
 }

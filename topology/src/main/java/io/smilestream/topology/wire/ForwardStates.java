@@ -1,0 +1,25 @@
+package io.smilestream.topology.wire;
+
+import io.smilestream.calibrator.forward.ForwardMemory;
+import io.smilestream.state.v1.ForwardState;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Memories of forwards as the store keeps them. */
+public final class ForwardStates {
+    private ForwardStates() {}
+
+    /** The remembered one, or one that has seen nothing. */
+    public static ForwardMemory memoryOf(@Nullable ForwardState state) {
+        return state == null
+                ? new ForwardMemory()
+                : ForwardMemory.of(state.getMemory().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .toArray());
+    }
+
+    /** What the store keeps of {@code memory}. */
+    public static ForwardState stateOf(ForwardMemory memory) {
+        return new ForwardState(Arrays.stream(memory.toArray()).boxed().toList());
+    }
+}
