@@ -3,8 +3,10 @@ package io.smilestream.calibrator.curve;
 import static io.smilestream.calibrator.curve.CurveModel.BEND;
 import static io.smilestream.calibrator.curve.CurveModel.DIMENSION;
 import static io.smilestream.calibrator.curve.CurveModel.LEVEL;
+import static io.smilestream.calibrator.curve.CurveModel.TILT;
 
 import io.smilestream.calibrator.numeric.QuadraticProgramWorkspace;
+import io.smilestream.calibrator.numeric.SquareMatrix;
 import io.smilestream.calibrator.slice.SmileSlice;
 
 /**
@@ -25,6 +27,9 @@ public final class CurveFitWorkspace {
     private static final double STEP_MAX = 1.0; // of the logarithms in one step
     private static final double ORDINARY_COST = 1.0; // mean cost of a quote: above it another start is tried
     private static final double POOR_COST = 2.0; // mean cost of a quote: above it a guess may have led astray
+    private static final double NOISE_MIN = 0.02; // squared half-spreads: quotes are never known better than that
+    private static final int FREEDOM_MIN = 3; // quotes beyond parameters: fewer say nothing about the noise
+    private static final double WEAK = 1.0; // standard deviation of both logarithms in a market never seen
     private static final double[] CURVATURES = {1.0, 4.0, 0.25}; // of the parabola's, a start each
 
     private final CurveModel model;
@@ -33,9 +38,11 @@ public final class CurveFitWorkspace {
     private final double[] step = new double[DIMENSION];
     private final double[] trial = new double[DIMENSION];
     private final double[] attempt = new double[DIMENSION];
+    private final double[] scratch = new double[DIMENSION * DIMENSION];
     private final double[] information = new double[DIMENSION * DIMENSION];
     private CurveEquationsWorkspace here = new CurveEquationsWorkspace();
     private CurveEquationsWorkspace there = new CurveEquationsWorkspace();
+    private int twoSided;
     private double cost;
     private double scatter;
     private int iterations;
@@ -72,14 +79,28 @@ public final class CurveFitWorkspace {
         return scatter;
     }
 
-    /** Information of the quotes about the coordinates where the fit that won ended, row-major, lower triangle. */
-    public double[] information() {
-        return information;
+    /**
+     * Fills {@code out} with the covariance of the coordinates where the fit that won ended, row-major: the quotes' scatter
+     * is taken for their noise where there are enough of them to tell.
+     *
+     * @param weakTilt standard deviation of the tilt in a market never seen
+     */
+    public void covariance(double weakTilt, double[] out) {
+        int freedom = twoSided - DIMENSION;
+        double noise = freedom >= FREEDOM_MIN ? Math.max(NOISE_MIN, scatter / freedom) : 1.0;
+        for (int i = 0; i < information.length; i++) {
+            information[i] /= noise;
+        }
+        information[DIMENSION * LEVEL + LEVEL] += 1.0 / (WEAK * WEAK);
+        information[DIMENSION * TILT + TILT] += 1.0 / (weakTilt * weakTilt);
+        information[DIMENSION * BEND + BEND] += 1.0 / (WEAK * WEAK);
+        SquareMatrix.invert(information, DIMENSION, scratch, out);
     }
 
     /** Takes the quotes of the next fit. */
     public void load(SmileSlice slice) {
         quotes.load(slice);
+        twoSided = slice.twoSided();
         model.prepare(quotes.points());
         iterations = 0;
     }

@@ -25,6 +25,7 @@ public final class SsviCurveWorkspace implements CurveModel {
     private static final double BEND_LEAST = 1e-4; // a smile indistinguishable from a flat one
     private static final double CONVEXITY_MIN = 0.05; // least E^2 of a start, of D^2 and of one
     private static final double BOUND = 4.0 - 1e-7; // inside the closed condition by more than rounding
+    private static final double ON_BOUND = 1e-4;
     private static final int RAW = 5;
 
     private final double[] normal = new double[DIMENSION];
@@ -34,6 +35,13 @@ public final class SsviCurveWorkspace implements CurveModel {
     /** Whether the conditions of Gatheral and Jacquier bind; without them a fit shows what they cost. */
     public void bind(boolean bind) {
         bounded = bind;
+    }
+
+    /** Whether {@code x} lies on a bound, as far as a fit can tell. */
+    public boolean isOnBound(double[] x) {
+        double s = size(x);
+        double steeper = s + Math.abs(x[TILT]);
+        return Math.max(s * steeper, Math.exp(x[LEVEL]) * rootTau * steeper) > BOUND - ON_BOUND;
     }
 
     /** The smile of {@code x}. */
