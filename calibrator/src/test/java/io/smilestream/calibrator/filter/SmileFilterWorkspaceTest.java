@@ -72,7 +72,6 @@ class SmileFilterWorkspaceTest {
             for (int i = 30; i < fits.size(); i++) {
                 for (double k = -0.3; k <= 0.31; k += 0.1) {
                     Fitted fit = fits.get(i);
-                    double tau = TAU_YEARS - i * WINDOW_YEARS;
                     double bar = fit.covariance().volError(fit.smile(), k);
                     double miss = Math.abs(fit.smile().vol(k) - SviTotalVariance.vol(truths.get(i), k, TAU_YEARS));
                     one += miss <= bar ? 1 : 0;
