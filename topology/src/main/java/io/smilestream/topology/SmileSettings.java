@@ -2,7 +2,7 @@ package io.smilestream.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.SmileModel;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
@@ -16,10 +16,10 @@ import java.util.HexFormat;
  * @param maxQuoteAge a quote older than this at the slice's newest tick is left out, and a smile that has been silent for
  *     longer is no longer repeated
  * @param futureBound a tick further ahead of the feed's clock than this is dead-lettered and moves no clock
- * @param filter whether the windows before speak in a smile, or each window stands alone
+ * @param model what is fitted to a window's quotes, and whether the windows before speak in it
  */
 public record SmileSettings(
-        Duration window, Duration grace, Duration maxQuoteAge, Duration futureBound, boolean filter) {
+        Duration window, Duration grace, Duration maxQuoteAge, Duration futureBound, SmileModel model) {
     private static final Duration WINDOW_MIN = Duration.ofMillis(100);
     private static final Duration WINDOW_MAX = Duration.ofDays(1);
     private static final int HASH_DIGITS = 16;
@@ -42,7 +42,11 @@ public record SmileSettings(
     /** Live settings: windows of one second, 200 ms of grace, quotes up to 30 s old, clocks up to 5 s ahead, filtered. */
     public static SmileSettings standard() {
         return new SmileSettings(
-                Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(30), Duration.ofSeconds(5), true);
+                Duration.ofSeconds(1),
+                Duration.ofMillis(200),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(5),
+                new SmileModel.Svi(true));
     }
 
     /** How far ahead of the feed's clock a tick may be: the future bound, or the grace where disorder may be wider. */
@@ -53,8 +57,7 @@ public record SmileSettings(
     /** First 16 hexadecimal digits of the SHA-256 of the settings and the model's version, as every record carries it. */
     public String configHash() {
         String text = "window=" + window + ";grace=" + grace + ";max.quote.age=" + maxQuoteAge + ";future.bound="
-                + futureBound + ";filter=" + filter + ";model=" + SmileCalibrator.MODEL + "/"
-                + SmileCalibrator.MODEL_VERSION;
+                + futureBound + ";" + model.describe();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);

@@ -3,6 +3,7 @@ package io.smilestream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.smilestream.calibrator.SmileModel;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -13,7 +14,11 @@ class SmileSettingsTest {
     void hashTellsSettingsApart() {
         SmileSettings standard = SmileSettings.standard();
         SmileSettings slower = new SmileSettings(
-                Duration.ofHours(1), standard.grace(), standard.maxQuoteAge(), standard.futureBound(), true);
+                Duration.ofHours(1),
+                standard.grace(),
+                standard.maxQuoteAge(),
+                standard.futureBound(),
+                new SmileModel.Svi(true));
 
         assertThat(standard.configHash())
                 .matches("[0-9a-f]{16}")
@@ -24,15 +29,19 @@ class SmileSettingsTest {
     @Test
     void refusesWindowsOutsideTheirRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(Duration.ofMillis(99), SECOND, SECOND, SECOND, true))
+                .isThrownBy(() ->
+                        new SmileSettings(Duration.ofMillis(99), SECOND, SECOND, SECOND, new SmileModel.Svi(true)))
                 .withMessage("window must be 100 ms to 1 day, was PT0.099S");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(Duration.ofDays(2), SECOND, SECOND, SECOND, true));
+                .isThrownBy(
+                        () -> new SmileSettings(Duration.ofDays(2), SECOND, SECOND, SECOND, new SmileModel.Svi(true)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(SECOND, Duration.ofMillis(-1), SECOND, SECOND, true));
+                .isThrownBy(() ->
+                        new SmileSettings(SECOND, Duration.ofMillis(-1), SECOND, SECOND, new SmileModel.Svi(true)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(SECOND, SECOND, Duration.ZERO, SECOND, true));
+                .isThrownBy(() -> new SmileSettings(SECOND, SECOND, Duration.ZERO, SECOND, new SmileModel.Svi(true)));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(SECOND, SECOND, SECOND, Duration.ofMillis(-1), true));
+                .isThrownBy(() ->
+                        new SmileSettings(SECOND, SECOND, SECOND, Duration.ofMillis(-1), new SmileModel.Svi(true)));
     }
 }

@@ -2,6 +2,7 @@ package io.smilestream.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
@@ -35,7 +36,11 @@ import org.apache.kafka.streams.test.TestRecord;
 /** The whole stream under Kafka's test driver, with windows of one second. */
 public final class StreamUnderTest implements AutoCloseable {
     public static final SmileSettings SETTINGS = new SmileSettings(
-            Duration.ofSeconds(1), Duration.ofMillis(200), Duration.ofSeconds(3), Duration.ofSeconds(5), true);
+            Duration.ofSeconds(1),
+            Duration.ofMillis(200),
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(5),
+            new SmileModel.Svi(true));
 
     private final Topics topics =
             Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://stream-under-test")));

@@ -1,6 +1,7 @@
 package io.smilestream.app.config;
 
 import io.smilestream.app.fault.UsageException;
+import io.smilestream.calibrator.SmileModel;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
@@ -135,6 +136,17 @@ public final class AppConfig {
     /** Whether the windows before speak in a smile. */
     public boolean filter() {
         return text(Setting.FILTER).equals("on");
+    }
+
+    /** What is fitted. */
+    public SmileModel model() {
+        String name = text(Setting.MODEL);
+        return switch (name) {
+            case "svi" -> new SmileModel.Svi(filter());
+            case "ssvi" -> new SmileModel.Ssvi();
+            case "sabr" -> new SmileModel.Sabr(Double.parseDouble(text(Setting.SABR_BETA)));
+            default -> throw new IllegalArgumentException("model must be svi, ssvi or sabr, was " + name);
+        };
     }
 
     /** Folder for remembered state on this machine. */

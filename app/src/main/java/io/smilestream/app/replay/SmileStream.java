@@ -33,7 +33,7 @@ public final class SmileStream {
     /** The settings that can change a result. */
     public SmileSettings settings() {
         return new SmileSettings(
-                config.window(), config.grace(), config.maxQuoteAge(), config.futureBound(), config.filter());
+                config.window(), config.grace(), config.maxQuoteAge(), config.futureBound(), config.model());
     }
 
     /** A new topology. */

@@ -22,11 +22,12 @@ public final class CurveFitWorkspace {
     private static final int CONSTRAINTS_MAX = 4;
     private static final double DAMPING_START = 1e-4;
     private static final double DAMPING_MIN = 1e-9;
-    private static final double DROP_SMALL = 1e-5; // of the cost: a hundredth of a standard error
+    private static final double DROP_SMALL =
+            1e-4; // of the cost; the last step is taken unseen, so its error is of second order
+    private static final double DROP_NEGLIGIBLE = 1e-3; // squared half-spreads: some hundredths of a standard error
     private static final double COST_NOISE = 1e-24; // squared half-spreads: rounding of a perfect fit
     private static final double STEP_MAX = 1.0; // of the logarithms in one step
-    private static final double ORDINARY_COST = 1.0; // mean cost of a quote: above it another start is tried
-    private static final double POOR_COST = 2.0; // mean cost of a quote: above it a guess may have led astray
+    private static final double POOR_COST = 2.0; // mean cost of a quote: above it another start is tried
     private static final double NOISE_MIN = 0.02; // squared half-spreads: quotes are never known better than that
     private static final int FREEDOM_MIN = 3; // quotes beyond parameters: fewer say nothing about the noise
     private static final double WEAK = 1.0; // standard deviation of both logarithms in a market never seen
@@ -132,7 +133,7 @@ public final class CurveFitWorkspace {
             if (tryFrom(x)) {
                 warm = false;
             }
-            if (converged && cost <= ORDINARY_COST * quotes.size()) {
+            if (converged && cost <= POOR_COST * quotes.size()) {
                 return;
             }
         }
@@ -170,7 +171,7 @@ public final class CurveFitWorkspace {
             shorten();
             double predicted = here.gain(step);
             advance(x);
-            if (!(predicted > DROP_SMALL * here.cost + COST_NOISE)) {
+            if (!(predicted > Math.min(DROP_NEGLIGIBLE, DROP_SMALL * here.cost) + COST_NOISE)) {
                 System.arraycopy(trial, 0, x, 0, DIMENSION);
                 return true;
             }

@@ -15,6 +15,13 @@ final class CurveQuotesWorkspace {
     private static final double PER_SCALE_SQUARED = 1.0 / (CAUCHY_SCALE * CAUCHY_SCALE);
     private static final double HALF_SPREAD_FLOOR_VOL = 5e-4; // a locked quote is known no better than its rounding
     private static final double QUADRATIC_BELOW = 1e-6; // half-spreads squared: there log1p is its own argument
+
+    /**
+     * Least curvature of a quote's loss, of its weight: weights alone make steps short where residuals are of Cauchy's scale,
+     * and the true curvature, below zero beyond it, makes them long.
+     */
+    private static final double CURVATURE_MIN = 0.6;
+
     private static final double LOSS_MAX = 1e18; // 16 factors of it stay finite
     private static final int PRODUCT_LENGTH_MASK = 15;
     private static final double NEAR_DEVIATIONS = 1.0; // of the forward: how far the parabola looks
@@ -28,6 +35,7 @@ final class CurveQuotesWorkspace {
     private double[] countsBelow = new double[0]; // 1 where a smile below the target is a miss, else 0
     private double[] countsAbove = new double[0];
     private double[] weight = new double[0];
+    private double[] curvature = new double[0];
     private double[] goal = new double[0];
     private double[] loss = new double[0];
 
@@ -66,6 +74,7 @@ final class CurveQuotesWorkspace {
         countsBelow = new double[length];
         countsAbove = new double[length];
         weight = new double[length];
+        curvature = new double[length];
         goal = new double[length];
         loss = new double[length];
     }
@@ -81,6 +90,7 @@ final class CurveQuotesWorkspace {
             double residual = miss * inverseBar[i] * counts;
             loss[i] = 1.0 + residual * residual * PER_SCALE_SQUARED;
             weight[i] = counts * inverseBar[i] * inverseBar[i] / loss[i];
+            curvature[i] = weight[i] * Math.max(CURVATURE_MIN, 2.0 / loss[i] - 1.0);
             goal[i] = -miss;
         }
         for (int i = 0; i < size; i++) {
@@ -118,18 +128,19 @@ final class CurveQuotesWorkspace {
         double tiltGoal = 0.0;
         double bendGoal = 0.0;
         for (int i = 0; i < size; i++) {
-            double weightedLevel = weight[i] * level[i];
-            double weightedTilt = weight[i] * tilt[i];
-            double weightedBend = weight[i] * bend[i];
+            double weightedGoal = weight[i] * goal[i];
+            double weightedLevel = curvature[i] * level[i];
+            double weightedTilt = curvature[i] * tilt[i];
+            double weightedBend = curvature[i] * bend[i];
             levelLevel = Math.fma(weightedLevel, level[i], levelLevel);
             tiltLevel = Math.fma(weightedLevel, tilt[i], tiltLevel);
             tiltTilt = Math.fma(weightedTilt, tilt[i], tiltTilt);
             bendLevel = Math.fma(weightedLevel, bend[i], bendLevel);
             bendTilt = Math.fma(weightedTilt, bend[i], bendTilt);
             bendBend = Math.fma(weightedBend, bend[i], bendBend);
-            levelGoal = Math.fma(weightedLevel, goal[i], levelGoal);
-            tiltGoal = Math.fma(weightedTilt, goal[i], tiltGoal);
-            bendGoal = Math.fma(weightedBend, goal[i], bendGoal);
+            levelGoal = Math.fma(weightedGoal, level[i], levelGoal);
+            tiltGoal = Math.fma(weightedGoal, tilt[i], tiltGoal);
+            bendGoal = Math.fma(weightedGoal, bend[i], bendGoal);
         }
         out.matrix[0] = levelLevel;
         out.matrix[3] = tiltLevel;
