@@ -53,6 +53,10 @@ public final class StreamUnderTest implements AutoCloseable {
     private final TestOutputTopic<String, TickBatch> deadLetters;
 
     public StreamUnderTest() {
+        this(SETTINGS);
+    }
+
+    public StreamUnderTest(SmileSettings settings) {
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "stream-under-test");
         properties.put(
@@ -60,7 +64,7 @@ public final class StreamUnderTest implements AutoCloseable {
                 topics.deadLetters().name());
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterUndecodable.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterFaulty.class);
-        driver = new TopologyTestDriver(new SmileTopology(SETTINGS, topics).get(), properties);
+        driver = new TopologyTestDriver(new SmileTopology(settings, topics).get(), properties);
         ticks = driver.createInputTopic(
                 topics.ticks().name(),
                 topics.ticks().key().serializer(),
