@@ -3,8 +3,12 @@ package io.smilestream.benchmarks;
 import io.smilestream.calibrator.Calibration;
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.SmileModel;
+import io.smilestream.calibrator.curve.CurveFitWorkspace;
+import io.smilestream.calibrator.curve.CurveModel;
 import io.smilestream.calibrator.filter.SmileFilterWorkspace;
 import io.smilestream.calibrator.filter.SmileMemory;
+import io.smilestream.calibrator.sabr.SabrCurveWorkspace;
 import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.calibrator.svi.SviTotalVariance;
@@ -46,9 +50,14 @@ public class SmileCalibratorBenchmark {
     @Param({"15", "30", "60"})
     int quotes;
 
-    private final SmileCalibrator alone = new SmileCalibrator(false);
-    private final SmileCalibrator filtered = new SmileCalibrator(true);
+    private final SmileCalibrator alone = new SmileCalibrator(new SmileModel.Svi(false));
+    private final SmileCalibrator filtered = new SmileCalibrator(new SmileModel.Svi(true));
     private final SmileFilterWorkspace fit = new SmileFilterWorkspace();
+    private final SmileCalibrator sabr = new SmileCalibrator(new SmileModel.Sabr(1.0));
+    private final SmileCalibrator ssvi = new SmileCalibrator(new SmileModel.Ssvi());
+    private final SmileMemory sabrMemory = new SmileMemory();
+    private final CurveFitWorkspace sabrFit = new CurveFitWorkspace(new SabrCurveWorkspace(1.0));
+    private final double[] sabrCurve = new double[CurveModel.DIMENSION];
     private final SmileMemory memory = new SmileMemory();
     private final List<SmileSlice> slices = new ArrayList<>();
     private int window;
@@ -63,6 +72,9 @@ public class SmileCalibratorBenchmark {
         for (int i = 0; i < 2 * WINDOWS; i++) {
             verify(warm());
             verify(cold());
+            verify(ssviCold());
+            verify(sabrCold());
+            verify(sabrWarm());
         }
     }
 
@@ -88,6 +100,31 @@ public class SmileCalibratorBenchmark {
     @Benchmark
     public Calibration cold() {
         return alone.calibrate(next(), new SmileMemory());
+    }
+
+    /** SABR without a guess, through the door. */
+    @Benchmark
+    public Calibration sabrCold() {
+        return sabr.calibrate(next(), new SmileMemory());
+    }
+
+    /** SABR from the smile of the window before, through the door. */
+    @Benchmark
+    public Calibration sabrWarm() {
+        return sabr.calibrate(next(), sabrMemory);
+    }
+
+    /** The same without a record of it, a covariance or a search for arbitrage. */
+    @Benchmark
+    public boolean sabrWarmFit() {
+        sabrFit.load(next());
+        return sabrFit.fit(sabrCurve, sabrCurve[CurveModel.BEND] != 0.0);
+    }
+
+    /** An SSVI slice without a guess, through the door. */
+    @Benchmark
+    public Calibration ssviCold() {
+        return ssvi.calibrate(next(), new SmileMemory());
     }
 
     private SmileSlice next() {

@@ -1,6 +1,6 @@
 package io.smilestream.calibrator;
 
-import io.smilestream.calibrator.svi.SviParameters;
+import io.smilestream.calibrator.smile.Smile;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -10,15 +10,15 @@ public sealed interface Calibration {
     /**
      * A smile was found.
      *
-     * @param smile the smile, certified free of butterfly arbitrage
+     * @param smile the smile; SVI and SSVI are certified free of butterfly arbitrage, SABR is searched for it
      * @param unfiltered the smile of this window's quotes alone, or null where {@code smile} is that
      * @param covariance how well the parameters of {@code smile} are known
      * @param quality how well it meets the quotes
      * @param caution why it should be used with care, or {@link Caution#NONE}
      */
     record Fitted(
-            SviParameters smile,
-            @Nullable SviParameters unfiltered,
+            Smile smile,
+            @Nullable Smile unfiltered,
             ParameterCovariance covariance,
             FitQuality quality,
             Caution caution)
@@ -40,6 +40,8 @@ public sealed interface Calibration {
         FEW_QUOTES,
         /** Most quotes have the smile outside their spread, by more vol than a market moves in a window. */
         POOR_FIT,
+        /** The smile implies a density below zero somewhere; only of models that have no certificate. */
+        BUTTERFLY_ARBITRAGE,
         /** The solver used up its iterations. */
         NOT_CONVERGED
     }

@@ -8,7 +8,7 @@ package io.smilestream.calibrator;
  * @param worstResidualVol fitted minus mid volatility where it is largest in size
  * @param worstQuote index of that quote in the slice
  * @param shareInside share of quotes whose fitted volatility lies within bid and ask, 0 to 1
- * @param butterflyMargin lowest g found between and beyond the quotes; zero or more, as the smile is certified
+ * @param butterflyMargin lowest g found between and beyond the quotes; zero or more where the smile is certified
  * @param arbitrageCost misfit that freedom from arbitrage cost, in squared half-spreads; zero where it cost nothing
  * @param innovation chi-squared of five degrees by which the window moved from what the memory predicted; NaN without
  * @param jumped true if it moved so far that the memory was set aside

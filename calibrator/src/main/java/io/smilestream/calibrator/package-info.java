@@ -1,8 +1,9 @@
 /**
  * Turns one expiry's quotes into one arbitrage-checked smile. Pure: no clock, no randomness, no log, no Kafka.
  *
- * <p>Reading order: {@link io.smilestream.calibrator.SmileCalibrator}, then {@code slice}, {@code svi},
- * {@code arbitrage}, {@code greeks}, {@code black}, {@code numeric}.
+ * <p>Reading order: {@link io.smilestream.calibrator.SmileCalibrator}, {@link io.smilestream.calibrator.SmileModel}, then
+ * {@code slice}, {@code svi}, {@code filter}, {@code arbitrage}, the other models in {@code curve}, {@code sabr} and {@code ssvi},
+ * {@code smile}, {@code greeks}, {@code black}, {@code numeric}.
  *
  * <table>
  * <caption>Notation: inside a kernel these letters and no others</caption>

@@ -9,6 +9,7 @@ import io.smilestream.calibrator.Calibration.Rejected;
 import io.smilestream.calibrator.arbitrage.ButterflyCertificateWorkspace;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.calibrator.svi.SviTotalVariance;
 import io.smilestream.calibrator.svi.WingForm;
@@ -31,7 +32,7 @@ class SmileCalibratorTest {
     /** What rounding leaves of a fit to quotes without noise. */
     private static final double RECOVERY_VOL = 1e-9;
 
-    private final SmileCalibrator calibrator = new SmileCalibrator(false);
+    private final SmileCalibrator calibrator = new SmileCalibrator(new SmileModel.Svi(false));
 
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
@@ -40,7 +41,7 @@ class SmileCalibratorTest {
 
         Fitted fitted = (Fitted) calibrator.calibrate(quotesOf(truth, 21), new SmileMemory());
 
-        assertThat(worstMiss(fitted.smile(), truth)).isLessThan(RECOVERY_VOL);
+        assertThat(worstMiss(raw(fitted.smile()), truth)).isLessThan(RECOVERY_VOL);
         assertThat(fitted.caution()).isEqualTo(Caution.NONE);
         assertThat(fitted.quality().shareInside()).isEqualTo(1.0);
         assertThat(fitted.quality().butterflyMargin()).isNotNegative();
@@ -56,7 +57,7 @@ class SmileCalibratorTest {
 
         Fitted fitted = (Fitted) calibrator.calibrate(spoilt, new SmileMemory());
 
-        assertThat(worstMiss(fitted.smile(), truth)).isLessThan(HALF_SPREAD_VOL);
+        assertThat(worstMiss(raw(fitted.smile()), truth)).isLessThan(HALF_SPREAD_VOL);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -72,7 +73,7 @@ class SmileCalibratorTest {
         Fitted warm = (Fitted) calibrator.calibrate(slice, memory);
         Fitted cold = (Fitted) calibrator.calibrate(slice, new SmileMemory());
 
-        assertThat(worstMiss(warm.smile(), cold.smile())).isLessThan(2 * RECOVERY_VOL);
+        assertThat(worstMiss(raw(warm.smile()), raw(cold.smile()))).isLessThan(2 * RECOVERY_VOL);
         assertThat(warm.quality().warmStart()).isTrue();
         assertThat(cold.quality().warmStart()).isFalse();
     }
@@ -87,7 +88,7 @@ class SmileCalibratorTest {
 
         Fitted fitted = (Fitted) calibrator.calibrate(quotesOf(after, 25), memory);
 
-        assertThat(worstMiss(fitted.smile(), after)).isLessThan(RECOVERY_VOL);
+        assertThat(worstMiss(raw(fitted.smile()), after)).isLessThan(RECOVERY_VOL);
     }
 
     @Test
@@ -97,7 +98,7 @@ class SmileCalibratorTest {
         calibrator.calibrate(quotesOf(new SviParameters(0.04, 0.2, 0.3, 0.1, 0.3), 60), new SmileMemory());
 
         assertSame(calibrator.calibrate(slice, new SmileMemory()), first);
-        assertSame(new SmileCalibrator(false).calibrate(slice, new SmileMemory()), first);
+        assertSame(new SmileCalibrator(new SmileModel.Svi(false)).calibrate(slice, new SmileMemory()), first);
     }
 
     private static void assertSame(Calibration actual, Calibration expected) {
@@ -120,7 +121,7 @@ class SmileCalibratorTest {
         Fitted fitted = (Fitted) calibrator.calibrate(sliceOf(vogt, 1.0, k), new SmileMemory());
 
         assertThat(isFree(vogt)).isFalse();
-        assertThat(isFree(fitted.smile())).isTrue();
+        assertThat(isFree(raw(fitted.smile()))).isTrue();
         assertThat(fitted.quality().rmseVol()).isLessThan(0.02);
         assertThat(fitted.quality().arbitrageCost()).isPositive();
     }
@@ -162,9 +163,9 @@ class SmileCalibratorTest {
         for (List<Map<String, String>> rows : slices.values()) {
             rows.sort(Comparator.comparingDouble(row -> number(row, "k")));
             Fitted fitted = (Fitted) calibrator.calibrate(sliceOf(rows), new SmileMemory());
-            assertThat(isFree(fitted.smile())).as(rows.get(0).toString()).isTrue();
+            assertThat(isFree(raw(fitted.smile()))).as(rows.get(0).toString()).isTrue();
             if (List.of("svi", "ssvi", "heston", "sabr").contains(rows.get(0).get("kind"))) {
-                missesOfKnownKinds.add(rmseToTruth(fitted.smile(), rows));
+                missesOfKnownKinds.add(rmseToTruth(raw(fitted.smile()), rows));
             }
         }
         missesOfKnownKinds.sort(Comparator.naturalOrder());
@@ -275,5 +276,9 @@ class SmileCalibratorTest {
 
     static LongStream seeds() {
         return LongStream.range(0, 200);
+    }
+
+    private static SviParameters raw(Smile smile) {
+        return ((Smile.Svi) smile).parameters();
     }
 }

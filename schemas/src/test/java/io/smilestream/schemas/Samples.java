@@ -14,6 +14,7 @@ import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.ParameterCovariance;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.QuoteUse;
+import io.smilestream.v1.Sabr;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
 import io.smilestream.v1.StandardErrors;
@@ -230,6 +231,7 @@ public final class Samples {
                 .setRho(-0.21)
                 .setM(0.013)
                 .setSigma(0.17)
+                .setSabr(new Sabr(0.48, 1.0, -0.2, 1.5))
                 .setJumpWings(new JumpWings(0.227, -0.04, 0.42, 0.27, 0.221))
                 .setStandardErrors(new StandardErrors(1e-4, 2e-3, 0.01, 5e-4, 3e-3))
                 .setCovariance(new ParameterCovariance(

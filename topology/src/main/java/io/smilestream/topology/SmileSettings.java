@@ -2,7 +2,7 @@ package io.smilestream.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.v1.ForwardSource;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -17,7 +17,7 @@ import java.util.HexFormat;
  * @param maxQuoteAge a quote older than this at the slice's newest tick is left out, and a smile that has been silent for
  *     longer is no longer repeated
  * @param futureBound a tick further ahead of the feed's clock than this is dead-lettered and moves no clock
- * @param filter whether the windows before speak in a smile, or each window stands alone
+ * @param model what is fitted to a window's quotes, and whether the windows before speak in it
  * @param forward whose forward strikes are measured from: VENUE, PARITY or FILTERED
  */
 public record SmileSettings(
@@ -25,7 +25,7 @@ public record SmileSettings(
         Duration grace,
         Duration maxQuoteAge,
         Duration futureBound,
-        boolean filter,
+        SmileModel model,
         ForwardSource forward) {
     private static final Duration WINDOW_MIN = Duration.ofMillis(100);
     private static final Duration WINDOW_MAX = Duration.ofDays(1);
@@ -59,7 +59,7 @@ public record SmileSettings(
                 Duration.ofMillis(200),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
-                true,
+                new SmileModel.Svi(true),
                 ForwardSource.VENUE);
     }
 
@@ -71,8 +71,7 @@ public record SmileSettings(
     /** First 16 hexadecimal digits of the SHA-256 of the settings and the model's version, as every record carries it. */
     public String configHash() {
         String text = "window=" + window + ";grace=" + grace + ";max.quote.age=" + maxQuoteAge + ";future.bound="
-                + futureBound + ";filter=" + filter + ";forward=" + forward + ";model=" + SmileCalibrator.MODEL + "/"
-                + SmileCalibrator.MODEL_VERSION;
+                + futureBound + ";forward=" + forward + ";" + model.describe();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);

@@ -1,6 +1,7 @@
 package io.smilestream.topology;
 
 import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.Windows;
 import io.smilestream.topology.chain.ForwardFinder;
@@ -39,7 +40,7 @@ public final class SmileTopology implements Supplier<Topology> {
     private final TickValidator validator;
     private final SliceCutter cutter;
     private final CalibrationRecords records;
-    private final boolean filter;
+    private final SmileModel model;
     private final ForwardSource forward;
 
     /** The stream between these topics under these settings. */
@@ -49,8 +50,8 @@ public final class SmileTopology implements Supplier<Topology> {
         this.maxQuoteAge = EpochMicros.lengthOf(settings.maxQuoteAge());
         this.validator = new TickValidator(EpochMicros.lengthOf(settings.aheadMax()));
         this.cutter = new SliceCutter(maxQuoteAge);
-        this.records = new CalibrationRecords(maxQuoteAge, settings.configHash());
-        this.filter = settings.filter();
+        this.records = new CalibrationRecords(maxQuoteAge, settings.model(), settings.configHash());
+        this.model = settings.model();
         this.forward = settings.forward();
     }
 
@@ -83,7 +84,7 @@ public final class SmileTopology implements Supplier<Topology> {
     private CalibrateSmile calibrateSmile() {
         CalibrateSmile.Children children =
                 new CalibrateSmile.Children(WRITE_CALIBRATIONS, WRITE_LATEST, COMPUTE_GREEKS);
-        return new CalibrateSmile(new SmileCalibrator(filter), records, children);
+        return new CalibrateSmile(new SmileCalibrator(model), records, children);
     }
 
     private static <K, V> void read(Topology stream, String name, Topic<K, V> topic) {

@@ -5,6 +5,7 @@ import static io.smilestream.topology.Market.at;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.calibrator.black.Black76;
 import io.smilestream.calibrator.black.Side;
 import io.smilestream.v1.Calibration;
@@ -113,7 +114,12 @@ class ForwardChoiceTest {
     private static StreamUnderTest streamOf(ForwardSource preferred) {
         SmileSettings settings = StreamUnderTest.SETTINGS;
         return new StreamUnderTest(new SmileSettings(
-                settings.window(), settings.grace(), settings.maxQuoteAge(), settings.futureBound(), true, preferred));
+                settings.window(),
+                settings.grace(),
+                settings.maxQuoteAge(),
+                settings.futureBound(),
+                new SmileModel.Svi(true),
+                preferred));
     }
 
     /** Eleven strikes with a call and a put each, or with the call's quote withdrawn. */

@@ -3,6 +3,7 @@ package io.smilestream.topology;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.v1.ForwardSource;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class SmileSettingsTest {
                 standard.grace(),
                 standard.maxQuoteAge(),
                 standard.futureBound(),
-                true,
+                new SmileModel.Svi(true),
                 ForwardSource.VENUE);
 
         assertThat(standard.configHash())
@@ -30,19 +31,20 @@ class SmileSettingsTest {
     @Test
     void refusesWindowsOutsideTheirRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new SmileSettings(Duration.ofMillis(99), SECOND, SECOND, SECOND, true, ForwardSource.VENUE))
+                .isThrownBy(() -> new SmileSettings(
+                        Duration.ofMillis(99), SECOND, SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE))
                 .withMessage("window must be 100 ms to 1 day, was PT0.099S");
         assertThatIllegalArgumentException()
-                .isThrownBy(
-                        () -> new SmileSettings(Duration.ofDays(2), SECOND, SECOND, SECOND, true, ForwardSource.VENUE));
+                .isThrownBy(() -> new SmileSettings(
+                        Duration.ofDays(2), SECOND, SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new SmileSettings(SECOND, Duration.ofMillis(-1), SECOND, SECOND, true, ForwardSource.VENUE));
+                .isThrownBy(() -> new SmileSettings(
+                        SECOND, Duration.ofMillis(-1), SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE));
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(SECOND, SECOND, Duration.ZERO, SECOND, true, ForwardSource.VENUE));
+                .isThrownBy(() -> new SmileSettings(
+                        SECOND, SECOND, Duration.ZERO, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE));
         assertThatIllegalArgumentException()
-                .isThrownBy(() ->
-                        new SmileSettings(SECOND, SECOND, SECOND, Duration.ofMillis(-1), true, ForwardSource.VENUE));
+                .isThrownBy(() -> new SmileSettings(
+                        SECOND, SECOND, SECOND, Duration.ofMillis(-1), new SmileModel.Svi(true), ForwardSource.VENUE));
     }
 }

@@ -7,10 +7,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.serde.SerdeFactory;
+import io.smilestream.topology.wire.CalibrationRecords;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationReason;
@@ -62,6 +64,49 @@ class SmileTopologyTest {
     }
 
     // ---- What a window gives --------------------------------------------------------------------------------------
+
+    @Test
+    void publishesTheSmileOfTheModelThatIsSet() {
+        stream.close();
+        stream = new StreamUnderTest(settingsOf(new SmileModel.Sabr(0.5)));
+        stream.send(chain(0.1));
+        stream.beat(1.2);
+
+        Calibration calibration = only(stream.calibrations());
+        assertThat(calibration.getModel()).isEqualTo("sabr");
+        assertThat(calibration.getSabr().getBeta()).isEqualTo(0.5);
+        assertThat(calibration.getA()).isNull();
+        assertThat(calibration.getJumpWings()).isNull();
+        assertThat(calibration.getAtmVol()).isCloseTo(Market.trueVol(Market.FORWARD, at(0.11)), within(0.01));
+        assertThat(CalibrationRecords.smileOf(calibration).vol(0.0)).isCloseTo(calibration.getAtmVol(), within(1e-12));
+        assertThat(only(stream.greeks()).getGreeks())
+                .allMatch(greeks -> greeks.getVol() > 0.0 && Double.isFinite(greeks.getSmileGamma()));
+    }
+
+    @Test
+    void carriesAnSsviSliceAsRawSvi() {
+        stream.close();
+        stream = new StreamUnderTest(settingsOf(new SmileModel.Ssvi()));
+        stream.send(chain(0.1));
+        stream.beat(1.2);
+
+        Calibration calibration = only(stream.calibrations());
+        assertThat(calibration.getModel()).isEqualTo("ssvi");
+        assertThat(calibration.getSabr()).isNull();
+        assertThat(calibration.getUnfiltered()).isNull();
+        assertThat(calibration.getB()).isPositive();
+    }
+
+    private static SmileSettings settingsOf(SmileModel model) {
+        SmileSettings standard = StreamUnderTest.SETTINGS;
+        return new SmileSettings(
+                standard.window(),
+                standard.grace(),
+                standard.maxQuoteAge(),
+                standard.futureBound(),
+                model,
+                standard.forward());
+    }
 
     @Test
     void publishesTheSmileOfAClosedWindow() {

@@ -2,6 +2,7 @@ package io.smilestream.topology;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
@@ -41,7 +42,7 @@ public final class StreamUnderTest implements AutoCloseable {
             Duration.ofMillis(200),
             Duration.ofSeconds(3),
             Duration.ofSeconds(5),
-            true,
+            new SmileModel.Svi(true),
             ForwardSource.VENUE);
 
     private final Topics topics =

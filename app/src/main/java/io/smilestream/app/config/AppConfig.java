@@ -1,6 +1,7 @@
 package io.smilestream.app.config;
 
 import io.smilestream.app.fault.UsageException;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.v1.ForwardSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -142,6 +143,17 @@ public final class AppConfig {
     /** Whose forward strikes are measured from. */
     public ForwardSource forward() {
         return ForwardSource.valueOf(text(Setting.FORWARD).toUpperCase(Locale.ROOT));
+    }
+
+    /** What is fitted. */
+    public SmileModel model() {
+        String name = text(Setting.MODEL);
+        return switch (name) {
+            case "svi" -> new SmileModel.Svi(filter());
+            case "ssvi" -> new SmileModel.Ssvi();
+            case "sabr" -> new SmileModel.Sabr(Double.parseDouble(text(Setting.SABR_BETA)));
+            default -> throw new IllegalArgumentException("model must be svi, ssvi or sabr, was " + name);
+        };
     }
 
     /** Folder for remembered state on this machine. */

@@ -59,6 +59,16 @@ public enum Setting {
             ValueType.spanBetween(Duration.ZERO, Duration.ofDays(1)),
             "5s",
             "How far a tick may lie ahead of its feed's clock before it is refused."),
+    MODEL(
+            "model",
+            ValueType.oneOf("svi", "ssvi", "sabr"),
+            "svi",
+            "What is fitted: raw SVI, an SSVI slice or SABR; only raw SVI has a time filter."),
+    SABR_BETA(
+            "sabr.beta",
+            ValueType.shareOfOne(),
+            "1",
+            "Backbone that SABR holds, 0 (normal) to 1 (lognormal); without effect on other models."),
     FILTER(
             "filter",
             ValueType.oneOf("on", "off"),

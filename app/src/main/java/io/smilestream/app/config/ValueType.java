@@ -56,6 +56,13 @@ public final class ValueType {
                         && Span.parse(text).compareTo(most) <= 0);
     }
 
+    static ValueType shareOfOne() {
+        return new ValueType(
+                "a number from 0 to 1",
+                "N",
+                Pattern.compile("0?\\.\\d{1,9}|[01](\\.0)?").asMatchPredicate());
+    }
+
     static ValueType oneOf(String... words) {
         List<String> known = List.of(words);
         return new ValueType(String.join(" or ", known), "WORD", known::contains);

@@ -187,7 +187,8 @@ public final class ReplayRunner {
         named.put(Setting.GRACE.key(), Span.format(settings.grace()));
         named.put(Setting.MAX_QUOTE_AGE.key(), Span.format(settings.maxQuoteAge()));
         named.put(Setting.FUTURE_BOUND.key(), Span.format(settings.futureBound()));
-        named.put(Setting.FILTER.key(), settings.filter() ? "on" : "off");
+        named.put(Setting.MODEL.key(), settings.model().name());
+        named.put(Setting.FILTER.key(), config.filter() ? "on" : "off");
         String version = ReplayRunner.class.getPackage().getImplementationVersion();
         return Manifest.of(
                 new Manifest.Origin(

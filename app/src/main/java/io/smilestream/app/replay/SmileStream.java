@@ -37,7 +37,7 @@ public final class SmileStream {
                 config.grace(),
                 config.maxQuoteAge(),
                 config.futureBound(),
-                config.filter(),
+                config.model(),
                 config.forward());
     }
 

@@ -49,10 +49,15 @@ final class CalibratorContest {
         List<QuotedSmile> slices = SliceFile.read(inputs.resolve(SliceFile.NAME));
         List<QuotedSmile> stream = StreamFile.read(inputs.resolve(StreamFile.NAME));
         List<FitCourse<?>> ours = List.of(
-                FitCourse.over(SLICES, new OurCalibrator(Start.COLD), slices),
-                FitCourse.holdingOut(SLICES, new OurCalibrator(Start.COLD), slices),
-                FitCourse.over(STREAM, new OurCalibrator(Start.COLD), stream),
-                FitCourse.over(STREAM, new OurCalibrator(Start.WARM), stream));
+                FitCourse.over(SLICES, OurCalibrator.svi(Start.COLD), slices),
+                FitCourse.holdingOut(SLICES, OurCalibrator.svi(Start.COLD), slices),
+                FitCourse.over(STREAM, OurCalibrator.svi(Start.COLD), stream),
+                FitCourse.over(STREAM, OurCalibrator.svi(Start.WARM), stream));
+        List<FitCourse<?>> oursSabr = List.of(
+                FitCourse.over(SLICES, OurCalibrator.sabr(Start.COLD), slices),
+                FitCourse.holdingOut(SLICES, OurCalibrator.sabr(Start.COLD), slices),
+                FitCourse.over(STREAM, OurCalibrator.sabr(Start.COLD), stream),
+                FitCourse.over(STREAM, OurCalibrator.sabr(Start.WARM), stream));
         List<FitCourse<?>> finmath = List.of(
                 FitCourse.over(SLICES, new FinmathSvi(), slices),
                 FitCourse.holdingOut(SLICES, new FinmathSvi(), slices),
@@ -63,10 +68,12 @@ final class CalibratorContest {
                 FitCourse.over(STREAM, new StrataSabr(Start.COLD), stream),
                 FitCourse.over(STREAM, new StrataSabr(Start.WARM), stream));
         List<FitCourse<?>> all = new ArrayList<>(ours);
+        all.addAll(oursSabr);
         all.addAll(finmath);
         all.addAll(strata);
         passes.alternate(all);
         results.writeFits(OurCalibrator.NAME + "_svi", ours);
+        results.writeFits(OurCalibrator.NAME + "_sabr", oursSabr);
         results.writeFits("finmath_svi", finmath);
         results.writeFits("strata_sabr", strata);
         comparison.addFits(all);

@@ -7,7 +7,9 @@ import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.Calibration.Rejected;
 import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.calibrator.filter.SmileMemory;
+import io.smilestream.calibrator.sabr.SabrParameters;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.SviParameters;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,12 +21,24 @@ public final class OurCalibrator implements SmileFitter<OurCalibrator.Quotes> {
 
     private final Map<Integer, SmileMemory> memories = new HashMap<>();
     private final SmileCalibrator calibrator;
+    private final SmileModel model;
     private final Start start;
 
-    /** A calibrator without memory of any smile: cold, each fit stands alone; warm, the time filter is on. */
-    public OurCalibrator(Start start) {
+    private OurCalibrator(Start start, SmileModel model, io.smilestream.calibrator.SmileModel fitted) {
         this.start = start;
-        this.calibrator = new SmileCalibrator(start == Start.WARM);
+        this.model = model;
+        this.calibrator = new SmileCalibrator(fitted);
+    }
+
+    /** SVI without memory of any smile: cold, each fit stands alone; warm, the time filter is on. */
+    public static OurCalibrator svi(Start start) {
+        return new OurCalibrator(
+                start, SmileModel.SVI, new io.smilestream.calibrator.SmileModel.Svi(start == Start.WARM));
+    }
+
+    /** SABR with beta one, without memory of any smile; warm, a fit begins at the one before. */
+    public static OurCalibrator sabr(Start start) {
+        return new OurCalibrator(start, SmileModel.SABR, new io.smilestream.calibrator.SmileModel.Sabr(1.0));
     }
 
     /** The quotes of one expiry. */
@@ -37,7 +51,7 @@ public final class OurCalibrator implements SmileFitter<OurCalibrator.Quotes> {
 
     @Override
     public SmileModel model() {
-        return SmileModel.SVI;
+        return model;
     }
 
     @Override
@@ -74,8 +88,12 @@ public final class OurCalibrator implements SmileFitter<OurCalibrator.Quotes> {
     }
 
     private static Fit fitOf(Fitted fitted) {
-        SviParameters smile = fitted.smile();
         int steps = fitted.quality().iterations();
+        if (fitted.smile() instanceof Smile.Sabr sabr) {
+            SabrParameters smile = sabr.parameters();
+            return new Fit(Fit.OK, steps, smile.alpha(), smile.beta(), smile.rho(), smile.nu(), Double.NaN);
+        }
+        SviParameters smile = ((Smile.Svi) fitted.smile()).parameters();
         return new Fit(Fit.OK, steps, smile.a(), smile.b(), smile.rho(), smile.m(), smile.sigma());
     }
 }

@@ -34,6 +34,7 @@ class CalibratorContestTest {
                         "smilestream_svi.csv",
                         "finmath_svi.csv",
                         "strata_sabr.csv",
+                        "smilestream_sabr.csv",
                         "iv_smilestream.csv",
                         "iv_strata.csv",
                         "greeks_smilestream.csv",

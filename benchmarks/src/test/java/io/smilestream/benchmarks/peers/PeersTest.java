@@ -38,8 +38,8 @@ class PeersTest {
         double rho = random.nextDouble(-0.4, 0.2);
         Fit truth = new Fit(Fit.OK, 0, random.nextDouble(0.02, 0.04), 0.1, rho, 0.02, random.nextDouble(0.1, 0.2));
 
-        assertFinds(new OurCalibrator(Start.COLD), truth);
-        assertFinds(new OurCalibrator(Start.WARM), truth);
+        assertFinds(OurCalibrator.svi(Start.COLD), truth);
+        assertFinds(OurCalibrator.svi(Start.WARM), truth);
         assertFinds(new FinmathSvi(), truth);
     }
 

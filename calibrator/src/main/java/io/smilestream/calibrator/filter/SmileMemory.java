@@ -15,6 +15,22 @@ import java.util.Arrays;
  * travels as an array of {@link #LENGTH} numbers, whose order is part of the stored format. Not thread-safe.
  */
 public final class SmileMemory {
+    /** What a memory is of, and the number that says so in the stored format. */
+    public enum Form {
+        /** Everything that the time filter of SVI smiles keeps. */
+        SVI(1.0),
+        /** Where the last fit of a SABR smile ended. */
+        SABR(2.0),
+        /** Where the last fit of an SSVI slice ended. */
+        SSVI(3.0);
+
+        private final double number;
+
+        Form(double number) {
+            this.number = number;
+        }
+    }
+
     /** Length of the array form. */
     public static final int LENGTH = 5 + DIMENSION + 2 * DIMENSION * DIMENSION;
 
@@ -28,6 +44,8 @@ public final class SmileMemory {
 
     /** Process noise in {@link CurveFactors}, relative vol squared per year, row-major. */
     final double[] drift = new double[SQUARE];
+
+    private Form form = Form.SVI;
 
     /** Time to expiry of the last window, ACT/365F years; zero where nothing is remembered. */
     double tauYears;
@@ -46,9 +64,27 @@ public final class SmileMemory {
         return tauYears > 0.0;
     }
 
-    /** The remembered smile, at the time to expiry of its own window. */
+    /** Whether there is a smile of this form to start from. */
+    public boolean recalls(Form wanted) {
+        return isPresent() && form == wanted;
+    }
+
+    /** Keeps where a fit ended, and forgets everything else. */
+    public void keep(Form of, double[] x, double years) {
+        clear();
+        form = of;
+        tauYears = years;
+        System.arraycopy(x, 0, smile, 0, Math.min(x.length, DIMENSION));
+    }
+
+    /** Fills {@code x} with where the fit ended that was kept. */
+    public void recall(double[] x) {
+        System.arraycopy(smile, 0, x, 0, Math.min(x.length, DIMENSION));
+    }
+
+    /** The remembered SVI smile, at the time to expiry of its own window. */
     public SviParameters smile() {
-        Check.that(isPresent(), "a memory without a smile has none, windows", windows);
+        Check.that(recalls(Form.SVI), "a memory without an SVI smile has none, windows", windows);
         return WingForm.toRaw(smile);
     }
 
@@ -59,6 +95,7 @@ public final class SmileMemory {
 
     /** Forgets everything. */
     public void clear() {
+        form = Form.SVI;
         tauYears = 0.0;
         noise = 1.0;
         windows = 0.0;
@@ -68,10 +105,10 @@ public final class SmileMemory {
         Arrays.fill(drift, 0.0);
     }
 
-    /** The memory as {@link #LENGTH} numbers: version, tau, noise, windows, jumps, smile, covariance, drift. */
+    /** The memory as {@link #LENGTH} numbers: form, tau, noise, windows, jumps, smile, covariance, drift. */
     public double[] toArray() {
         double[] out = new double[LENGTH];
-        out[0] = 1.0;
+        out[0] = form.number;
         out[1] = tauYears;
         out[2] = noise;
         out[3] = windows;
@@ -85,7 +122,7 @@ public final class SmileMemory {
     /**
      * The memory of an array made by {@link #toArray}; an empty array is an empty memory.
      *
-     * @throws IllegalArgumentException if the length or the version is another
+     * @throws IllegalArgumentException if the length or the form is another
      */
     public static SmileMemory of(double[] stored) {
         SmileMemory memory = new SmileMemory();
@@ -93,7 +130,7 @@ public final class SmileMemory {
             return memory;
         }
         Check.that(stored.length == LENGTH, "a memory has " + LENGTH + " numbers", stored.length);
-        Check.that(stored[0] == 1.0, "the memory's version must be 1", stored[0]);
+        memory.form = formOf(stored[0]);
         memory.tauYears = stored[1];
         memory.noise = stored[2];
         memory.windows = stored[3];
@@ -102,5 +139,14 @@ public final class SmileMemory {
         System.arraycopy(stored, 5 + DIMENSION, memory.covariance, 0, SQUARE);
         System.arraycopy(stored, 5 + DIMENSION + SQUARE, memory.drift, 0, SQUARE);
         return memory;
+    }
+
+    private static Form formOf(double number) {
+        for (Form form : Form.values()) {
+            if (form.number == number) {
+                return form;
+            }
+        }
+        throw new IllegalArgumentException("the memory's form must be 1, 2 or 3, was " + number);
     }
 }

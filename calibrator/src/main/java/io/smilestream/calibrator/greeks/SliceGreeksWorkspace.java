@@ -5,6 +5,7 @@ import io.smilestream.calibrator.black.ScaledErfc;
 import io.smilestream.calibrator.black.Side;
 import io.smilestream.calibrator.black.YearFraction;
 import io.smilestream.calibrator.numeric.Check;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.SviParameters;
 
 /**
@@ -41,6 +42,7 @@ public final class SliceGreeksWorkspace {
     /** {@code (t - h) / sqrt 2} up to which the time value is taken as a difference; above, from its ceiling down. */
     private static final double DIFFERENCE_UP_TO = -ScaledErfc.DOMAIN_MIN;
 
+    private final double[] variance = new double[3];
     private final double[] strike;
     private final double[] sign;
     private final double[] k;
@@ -136,6 +138,28 @@ public final class SliceGreeksWorkspace {
     public void computeOnSmile(double forwardPrice, double years, SviParameters smile) {
         begin(forwardPrice, years);
         readSmile(smile);
+        fillColumns();
+        adjustToSmile();
+    }
+
+    /**
+     * Fills every column but charm, speed and zomma, on a smile of any model at its own time to expiry.
+     *
+     * @param forwardPrice quote currency per unit, above zero
+     * @throws IllegalArgumentException if the forward is not above zero
+     */
+    public void computeOnSmile(double forwardPrice, Smile smile) {
+        if (smile instanceof Smile.Svi svi) {
+            computeOnSmile(forwardPrice, svi.tauYears(), svi.parameters());
+            return;
+        }
+        begin(forwardPrice, smile.tauYears());
+        for (int i = 0; i < size; i++) {
+            smile.derivatives(k[i], variance);
+            stdDev[i] = variance[0] > 0.0 ? Math.sqrt(variance[0]) : Double.NaN;
+            varianceSlope[i] = variance[1];
+            varianceBend[i] = variance[2];
+        }
         fillColumns();
         adjustToSmile();
     }

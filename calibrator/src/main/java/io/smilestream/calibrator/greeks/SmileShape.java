@@ -1,7 +1,6 @@
 package io.smilestream.calibrator.greeks;
 
-import io.smilestream.calibrator.svi.SviParameters;
-import io.smilestream.calibrator.svi.SviTotalVariance;
+import io.smilestream.calibrator.smile.Smile;
 
 /**
  * The few numbers a desk names a smile by.
@@ -21,18 +20,21 @@ public record SmileShape(
     private static final int HALVINGS_MAX = 60;
 
     /** Shape of a smile with {@code w(0) > 0}. */
-    public static SmileShape of(SviParameters smile, double tauYears) {
-        double w = SviTotalVariance.w(smile, 0.0);
+    public static SmileShape of(Smile smile) {
+        double tauYears = smile.tauYears();
+        double[] variance = new double[3];
+        smile.derivatives(0.0, variance);
+        double w = variance[0];
         double vol = Math.sqrt(w / tauYears);
-        double skew = SviTotalVariance.slope(smile, 0.0) / (2.0 * vol * tauYears);
-        double curvature = SviTotalVariance.curvature(smile, 0.0) / (2.0 * vol * tauYears) - skew * skew / vol;
-        double call = SviTotalVariance.vol(smile, kOfD1(smile, D1_OF_25_DELTA_CALL, Math.sqrt(w)), tauYears);
-        double put = SviTotalVariance.vol(smile, kOfD1(smile, D1_OF_25_DELTA_PUT, -Math.sqrt(w)), tauYears);
+        double skew = variance[1] / (2.0 * vol * tauYears);
+        double curvature = variance[2] / (2.0 * vol * tauYears) - skew * skew / vol;
+        double call = smile.vol(kOfD1(smile, D1_OF_25_DELTA_CALL, Math.sqrt(w)));
+        double put = smile.vol(kOfD1(smile, D1_OF_25_DELTA_PUT, -Math.sqrt(w)));
         return new SmileShape(vol, skew, curvature, call - put, 0.5 * (call + put) - vol);
     }
 
     /** The k at which {@code d1(k) = target}, searched outward from 0 in the direction of {@code step}; NaN if none. */
-    private static double kOfD1(SviParameters smile, double target, double step) {
+    private static double kOfD1(Smile smile, double target, double step) {
         double near = 0.0;
         double far = step;
         for (int i = 0; i < DOUBLINGS_MAX && (d1(smile, far) - target) * step > 0.0; i++) {
@@ -53,8 +55,8 @@ public record SmileShape(
         return 0.5 * (near + far);
     }
 
-    private static double d1(SviParameters smile, double k) {
-        double s = Math.sqrt(SviTotalVariance.w(smile, k));
+    private static double d1(Smile smile, double k) {
+        double s = Math.sqrt(smile.w(k));
         return -k / s + 0.5 * s;
     }
 }

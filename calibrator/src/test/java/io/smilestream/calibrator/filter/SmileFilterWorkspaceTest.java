@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smilestream.calibrator.Calibration.Caution;
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.calibrator.svi.SviTotalVariance;
 import java.util.ArrayList;
@@ -70,10 +72,8 @@ class SmileFilterWorkspaceTest {
             for (int i = 30; i < fits.size(); i++) {
                 for (double k = -0.3; k <= 0.31; k += 0.1) {
                     Fitted fit = fits.get(i);
-                    double tau = TAU_YEARS - i * WINDOW_YEARS;
-                    double bar = fit.covariance().volError(fit.smile(), k, tau);
-                    double miss = Math.abs(SviTotalVariance.vol(fit.smile(), k, tau)
-                            - SviTotalVariance.vol(truths.get(i), k, TAU_YEARS));
+                    double bar = fit.covariance().volError(fit.smile(), k);
+                    double miss = Math.abs(fit.smile().vol(k) - SviTotalVariance.vol(truths.get(i), k, TAU_YEARS));
                     one += miss <= bar ? 1 : 0;
                     two += miss <= 2.0 * bar ? 1 : 0;
                     total++;
@@ -90,7 +90,7 @@ class SmileFilterWorkspaceTest {
     void errorBarsWidenAsQuotesThinOut() {
         List<SviParameters> truths = walk(40, 5, 1.0);
         SplittableRandom random = new SplittableRandom(9);
-        SmileCalibrator calibrator = new SmileCalibrator(true);
+        SmileCalibrator calibrator = new SmileCalibrator(new SmileModel.Svi(true));
         SmileMemory memory = new SmileMemory();
         for (int i = 0; i < 40; i++) {
             calibrator.calibrate(quotes(truths.get(i), i, QUOTES, random), memory);
@@ -100,8 +100,8 @@ class SmileFilterWorkspaceTest {
         Fitted many = (Fitted) calibrator.calibrate(quotes(truths.get(39), 40, QUOTES, random), memory);
         Fitted few = (Fitted) calibrator.calibrate(quotes(truths.get(39), 40, 4, random), same);
 
-        assertThat(few.covariance().volError(few.smile(), 0.1, TAU_YEARS))
-                .isGreaterThan(many.covariance().volError(many.smile(), 0.1, TAU_YEARS));
+        assertThat(few.covariance().volError(few.smile(), 0.1))
+                .isGreaterThan(many.covariance().volError(many.smile(), 0.1));
         assertThat(few.caution()).isEqualTo(Caution.FEW_QUOTES);
         assertThat(Math.sqrt(squaredMiss(few.smile(), truths.get(39)))).isLessThan(NOISE_VOL);
     }
@@ -109,7 +109,7 @@ class SmileFilterWorkspaceTest {
     @Test
     void memoryTravelsAsNumbersWithoutLoss() {
         List<SviParameters> truths = walk(30, 6, 1.0);
-        SmileCalibrator calibrator = new SmileCalibrator(true);
+        SmileCalibrator calibrator = new SmileCalibrator(new SmileModel.Svi(true));
         SmileMemory kept = new SmileMemory();
         SmileMemory carried = new SmileMemory();
         SplittableRandom random = new SplittableRandom(3);
@@ -117,7 +117,7 @@ class SmileFilterWorkspaceTest {
             SmileSlice slice = quotes(truths.get(i), i, QUOTES, random);
             Fitted one = (Fitted) calibrator.calibrate(slice, kept);
             carried = SmileMemory.of(carried.toArray());
-            Fitted other = (Fitted) new SmileCalibrator(true).calibrate(slice, carried);
+            Fitted other = (Fitted) new SmileCalibrator(new SmileModel.Svi(true)).calibrate(slice, carried);
             assertThat(other.smile()).isEqualTo(one.smile());
         }
 
@@ -140,18 +140,18 @@ class SmileFilterWorkspaceTest {
         noBid[5] = Double.NaN;
         double[] low = ask.clone();
         low[5] = SviTotalVariance.vol(truth, 0.4, TAU_YEARS) - 0.08;
-        SmileCalibrator calibrator = new SmileCalibrator(false);
+        SmileCalibrator calibrator = new SmileCalibrator(new SmileModel.Svi(false));
 
         Fitted bounded = (Fitted) calibrator.calibrate(SmileSlice.of(TAU_YEARS, k, noBid, low), new SmileMemory());
         Fitted idle = (Fitted) calibrator.calibrate(SmileSlice.of(TAU_YEARS, k, noBid, ask), new SmileMemory());
 
-        assertThat(SviTotalVariance.vol(bounded.smile(), 0.4, TAU_YEARS)).isLessThan(low[5] + 2.0 * HALF_SPREAD_VOL);
-        assertThat(SviTotalVariance.vol(idle.smile(), 0.4, TAU_YEARS)).isLessThan(ask[5] + HALF_SPREAD_VOL);
+        assertThat(bounded.smile().vol(0.4)).isLessThan(low[5] + 2.0 * HALF_SPREAD_VOL);
+        assertThat(idle.smile().vol(0.4)).isLessThan(ask[5] + HALF_SPREAD_VOL);
     }
 
     private static List<Fitted> follow(List<SviParameters> truths, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        SmileCalibrator calibrator = new SmileCalibrator(true);
+        SmileCalibrator calibrator = new SmileCalibrator(new SmileModel.Svi(true));
         SmileMemory memory = new SmileMemory();
         List<Fitted> fits = new ArrayList<>();
         for (int i = 0; i < truths.size(); i++) {
@@ -187,11 +187,11 @@ class SmileFilterWorkspaceTest {
         return SmileSlice.of(TAU_YEARS - window * WINDOW_YEARS, k, bid, ask);
     }
 
-    private static double squaredMiss(SviParameters smile, SviParameters truth) {
+    private static double squaredMiss(Smile smile, SviParameters truth) {
         double sum = 0.0;
         int count = 0;
         for (double k = -0.35; k <= 0.35; k += 0.05) {
-            double miss = SviTotalVariance.vol(smile, k, TAU_YEARS) - SviTotalVariance.vol(truth, k, TAU_YEARS);
+            double miss = Math.sqrt(smile.w(k) / TAU_YEARS) - SviTotalVariance.vol(truth, k, TAU_YEARS);
             sum += miss * miss;
             count++;
         }

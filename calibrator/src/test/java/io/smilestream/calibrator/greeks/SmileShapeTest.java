@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.smilestream.calibrator.black.Black76;
 import io.smilestream.calibrator.black.Side;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.calibrator.svi.SviTotalVariance;
 import org.junit.jupiter.api.Test;
@@ -15,7 +16,7 @@ class SmileShapeTest {
 
     @Test
     void skewAndCurvatureAreTheDerivativesOfTheVolatility() {
-        SmileShape shape = SmileShape.of(SMILE, TAU_YEARS);
+        SmileShape shape = SmileShape.of(new Smile.Svi(SMILE, TAU_YEARS));
         double step = 1e-4;
         double up = SviTotalVariance.vol(SMILE, step, TAU_YEARS);
         double down = SviTotalVariance.vol(SMILE, -step, TAU_YEARS);
@@ -27,7 +28,7 @@ class SmileShapeTest {
 
     @Test
     void riskReversalAndButterflyAreReadAtTheirDeltas() {
-        SmileShape shape = SmileShape.of(SMILE, TAU_YEARS);
+        SmileShape shape = SmileShape.of(new Smile.Svi(SMILE, TAU_YEARS));
         double callVol = shape.atmVol() + shape.butterfly25() + 0.5 * shape.riskReversal25();
         double putVol = shape.atmVol() + shape.butterfly25() - 0.5 * shape.riskReversal25();
 

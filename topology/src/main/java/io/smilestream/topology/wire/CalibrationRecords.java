@@ -4,16 +4,18 @@ import io.smilestream.calibrator.Calibration.Caution;
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.FitQuality;
 import io.smilestream.calibrator.ParameterCovariance;
-import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.calibrator.greeks.SmileShape;
+import io.smilestream.calibrator.sabr.SabrParameters;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.SviParameters;
-import io.smilestream.calibrator.svi.SviTotalVariance;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationReason;
 import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.JumpWings;
 import io.smilestream.v1.QuoteUse;
+import io.smilestream.v1.Sabr;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
 import io.smilestream.v1.StandardErrors;
@@ -26,21 +28,32 @@ import org.jspecify.annotations.Nullable;
 /** Makes {@code Calibration} records of slices and what the calibrator says of them. */
 public final class CalibrationRecords {
     private final long maxQuoteAgeMicros;
+    private final SmileModel model;
     private final String configHash;
 
     /**
      * Records of a stream with these settings.
      *
      * @param maxQuoteAgeMicros how long after its newest tick a smile may be used, in event time
+     * @param model what is fitted
      */
-    public CalibrationRecords(long maxQuoteAgeMicros, String configHash) {
+    public CalibrationRecords(long maxQuoteAgeMicros, SmileModel model, String configHash) {
         this.maxQuoteAgeMicros = maxQuoteAgeMicros;
+        this.model = model;
         this.configHash = configHash;
     }
 
-    /** The raw smile of a record that has one. */
-    public static SviParameters smileOf(Calibration record) {
-        return new SviParameters(record.getA(), record.getB(), record.getRho(), record.getM(), record.getSigma());
+    /** The smile of a record that has one, at the record's own time to expiry. */
+    public static Smile smileOf(Calibration record) {
+        Sabr sabr = record.getSabr();
+        if (sabr != null) {
+            SabrParameters parameters = SabrParameters.ofHagan(
+                    sabr.getAlpha(), record.getForward(), sabr.getBeta(), sabr.getRho(), sabr.getNu());
+            return new Smile.Sabr(parameters, record.getTauYears());
+        }
+        SviParameters raw =
+                new SviParameters(record.getA(), record.getB(), record.getRho(), record.getM(), record.getSigma());
+        return new Smile.Svi(raw, record.getTauYears());
     }
 
     /** A fitted smile. */
@@ -54,6 +67,7 @@ public final class CalibrationRecords {
                     case NONE -> null;
                     case FEW_QUOTES -> CalibrationReason.FEW_QUOTES;
                     case POOR_FIT -> CalibrationReason.POOR_FIT;
+                    case BUTTERFLY_ARBITRAGE -> CalibrationReason.BUTTERFLY_ARBITRAGE;
                     case NOT_CONVERGED -> CalibrationReason.NOT_CONVERGED;
                 });
         return record;
@@ -99,8 +113,8 @@ public final class CalibrationRecords {
                 .setRevision(slice.getRevision())
                 .setNewestEventTime(slice.getNewestEventTime())
                 .setStatus(CalibrationStatus.UNKNOWN)
-                .setModel(SmileCalibrator.MODEL)
-                .setModelVersion(SmileCalibrator.MODEL_VERSION)
+                .setModel(model.name())
+                .setModelVersion(model.version())
                 .setForward(slice.getForward())
                 .setForwardSource(slice.getForwardSource())
                 .setForwardError(slice.getForwardError())
@@ -117,27 +131,36 @@ public final class CalibrationRecords {
     }
 
     private void setSmile(Calibration record, Slice slice, Fitted fitted) {
-        SviParameters smile = fitted.smile();
-        double tauYears = slice.getTauYears();
-        record.setA(smile.a());
-        record.setB(smile.b());
-        record.setRho(smile.rho());
-        record.setM(smile.m());
-        record.setSigma(smile.sigma());
-        var wings = io.smilestream.calibrator.svi.JumpWings.from(smile, tauYears);
-        record.setJumpWings(new JumpWings(wings.v(), wings.psi(), wings.p(), wings.c(), wings.vTilde()));
-        setErrors(record, fitted.covariance());
-        record.setAtmVolError(fitted.covariance().volError(smile, 0.0, tauYears));
-        record.setUnfiltered(fitted.unfiltered() == null ? null : unfiltered(fitted.unfiltered(), tauYears));
-        SmileShape shape = SmileShape.of(smile, tauYears);
+        Smile smile = fitted.smile();
+        if (smile instanceof Smile.Svi svi) {
+            setRaw(record, svi, fitted);
+        } else if (smile instanceof Smile.Sabr sabr) {
+            SabrParameters p = sabr.parameters();
+            record.setSabr(new Sabr(p.haganAlpha(slice.getForward()), p.beta(), p.rho(), p.nu()));
+        }
+        record.setAtmVolError(fitted.covariance().volError(smile, 0.0));
+        SmileShape shape = SmileShape.of(smile);
         record.setAtmVol(shape.atmVol());
         record.setAtmSkew(shape.atmSkew());
         record.setAtmCurvature(shape.atmCurvature());
         record.setRiskReversal25(orNull(shape.riskReversal25()));
         record.setButterfly25(orNull(shape.butterfly25()));
-        record.setWingSlopeLeft(smile.wingSlopeLeft());
-        record.setWingSlopeRight(smile.wingSlopeRight());
         record.setValidUntil(validUntil(slice));
+    }
+
+    private static void setRaw(Calibration record, Smile.Svi smile, Fitted fitted) {
+        SviParameters raw = smile.parameters();
+        record.setA(raw.a());
+        record.setB(raw.b());
+        record.setRho(raw.rho());
+        record.setM(raw.m());
+        record.setSigma(raw.sigma());
+        var wings = io.smilestream.calibrator.svi.JumpWings.from(raw, smile.tauYears());
+        record.setJumpWings(new JumpWings(wings.v(), wings.psi(), wings.p(), wings.c(), wings.vTilde()));
+        setErrors(record, fitted.covariance());
+        record.setUnfiltered(fitted.unfiltered() instanceof Smile.Svi alone ? unfiltered(alone) : null);
+        record.setWingSlopeLeft(raw.wingSlopeLeft());
+        record.setWingSlopeRight(raw.wingSlopeRight());
     }
 
     private static void setErrors(Calibration record, ParameterCovariance covariance) {
@@ -153,14 +176,9 @@ public final class CalibrationRecords {
                 pairs[10], pairs[11], pairs[12], pairs[13], pairs[14]));
     }
 
-    private static UnfilteredSmile unfiltered(SviParameters smile, double tauYears) {
-        return new UnfilteredSmile(
-                smile.a(),
-                smile.b(),
-                smile.rho(),
-                smile.m(),
-                smile.sigma(),
-                SviTotalVariance.vol(smile, 0.0, tauYears));
+    private static UnfilteredSmile unfiltered(Smile.Svi alone) {
+        SviParameters raw = alone.parameters();
+        return new UnfilteredSmile(raw.a(), raw.b(), raw.rho(), raw.m(), raw.sigma(), alone.vol(0.0));
     }
 
     private static void setQuality(Calibration record, SliceMapping mapping, Slice slice, FitQuality quality) {
@@ -204,6 +222,7 @@ public final class CalibrationRecords {
         record.setRho(last.getRho());
         record.setM(last.getM());
         record.setSigma(last.getSigma());
+        record.setSabr(last.getSabr());
         record.setJumpWings(last.getJumpWings());
         record.setStandardErrors(last.getStandardErrors());
         record.setCovariance(last.getCovariance());

@@ -2,7 +2,7 @@ package io.smilestream.topology.wire;
 
 import io.smilestream.calibrator.black.Side;
 import io.smilestream.calibrator.greeks.SliceGreeksWorkspace;
-import io.smilestream.calibrator.svi.SviParameters;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.OptionGreeks;
@@ -18,13 +18,13 @@ public final class GreeksRecords {
 
     /** Greeks of every option of {@code slice} on the smile of {@code calibration}, which must have one. */
     public static GreeksSlice of(Slice slice, Calibration calibration) {
-        SviParameters smile = CalibrationRecords.smileOf(calibration);
+        Smile smile = CalibrationRecords.smileOf(calibration);
         List<OptionGreeks> greeks = new ArrayList<>(slice.getQuotes().size());
         SliceGreeksWorkspace values = new SliceGreeksWorkspace(slice.getQuotes().size());
         for (SliceQuote quote : slice.getQuotes()) {
             values.add(quote.getRight() == OptionRight.CALL ? Side.CALL : Side.PUT, quote.getStrike());
         }
-        values.computeOnSmile(calibration.getForward(), calibration.getTauYears(), smile);
+        values.computeOnSmile(calibration.getForward(), smile);
         for (int i = 0; i < values.size(); i++) {
             greeks.add(recordOf(slice.getQuotes().get(i), values.at(i)));
         }
