@@ -21,7 +21,7 @@ final class SmilePlot {
     private final double lowest;
     private final double highest;
 
-    private SmilePlot(List<SliceQuote> quotes) {
+    private SmilePlot(List<SliceQuote> quotes, Smile smile) {
         k = quotes.stream().mapToDouble(SliceQuote::getK).summaryStatistics();
         DoubleSummaryStatistics vols = quotes.stream()
                 .flatMapToDouble(quote -> DoubleStream.of(either(quote.getBidVol(), quote.getAskVol())))
@@ -31,13 +31,14 @@ final class SmilePlot {
                 .max()
                 .orElse(1.0);
         lowest = Math.max(0.0, vols.getMin() - 0.1 * (vols.getMax() - vols.getMin()));
-        highest = Math.min(asks, ROOF * vols.getMax()) + 1e-3;
+        double ends = Math.max(smile.vol(k.getMin()), smile.vol(k.getMax()));
+        highest = Math.min(Math.max(asks, ends), ROOF * vols.getMax()) + 1e-3;
     }
 
     /** The picture of a slice, as text in SVG. */
     static String of(WorstSlice worst) {
         List<SliceQuote> quotes = SliceMapping.of(worst.slice()).used();
-        SmilePlot plot = new SmilePlot(quotes);
+        SmilePlot plot = new SmilePlot(quotes, worst.smiles().published());
         plot.frame(worst);
         quotes.forEach(plot::quote);
         if (worst.smiles().unfiltered() != null) {
