@@ -1,5 +1,6 @@
 package io.smilestream.benchmarks.surface;
 
+import io.smilestream.benchmarks.inputs.Quote;
 import io.smilestream.benchmarks.inputs.QuotedSmile;
 import io.smilestream.benchmarks.inputs.SurfaceFile;
 import io.smilestream.benchmarks.peers.OurCalibrator;
@@ -16,6 +17,7 @@ import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
@@ -43,6 +45,12 @@ public final class SurfaceCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // has a default
     private Path file;
 
+    @Option(
+            names = "--deviations",
+            paramLabel = "N",
+            description = "Leave out quotes further than this many at-the-money deviations from the forward.")
+    private double deviations = Double.POSITIVE_INFINITY;
+
     private SurfaceCommand() {}
 
     /** Fits and ends the process: 0 done, 1 failed, 2 wrong usage. */
@@ -57,7 +65,9 @@ public final class SurfaceCommand implements Callable<Integer> {
             return FAILED;
         }
         PrintWriter terminal = spec.commandLine().getOut();
-        List<ExpiryScore> scores = scores(SurfaceFile.read(file));
+        List<ExpiryScore> scores = scores(SurfaceFile.read(file).stream()
+                .map(smile -> within(smile, deviations))
+                .toList());
         terminal.println(ExpiryScore.HEADER);
         scores.forEach(terminal::println);
         summary(scores).forEach(terminal::println);
@@ -70,6 +80,15 @@ public final class SurfaceCommand implements Callable<Integer> {
         return surface.stream()
                 .map(smile -> ExpiryScore.of(smile, calibrator.fit(calibrator.prepare(smile))))
                 .toList();
+    }
+
+    /** The same smile without its far quotes. */
+    static QuotedSmile within(QuotedSmile smile, double deviations) {
+        double furthest = deviations * smile.volAtTheMoney() * Math.sqrt(smile.tauYears());
+        List<Quote> near = smile.quotes().stream()
+                .filter(quote -> Math.abs(quote.k()) <= furthest)
+                .toList();
+        return new QuotedSmile(smile.id(), smile.expiry(), smile.kind(), smile.tauYears(), smile.forward(), near);
     }
 
     /** What the scores come to: medians over expiries, and the names of those that are not fitted. */

@@ -25,7 +25,7 @@ class SurfaceCommandTest {
             double strike = 80.0 + 2.0 * i;
             double d = Math.log(strike / 100.0);
             rows.add(row(i, "20230317", strike, Math.sqrt(0.04 + 0.1 * Math.sqrt(d * d + 0.01))));
-            rows.add(row(20 + i, "20230421", strike, i % 2 == 0 ? 0.3 : 0.4));
+            rows.add(row(20 + i, "20230421", strike, 0.3 + 0.1 * (i % 3)));
         }
         rows.add("40,20230317,0.25,60,,0.9,100,");
         Path file = folder.resolve("surface.csv");
@@ -42,6 +42,9 @@ class SurfaceCommandTest {
         assertThat(SurfaceCommand.summary(scores).get(1))
                 .startsWith("1 that SVI cannot fit")
                 .endsWith(": 20230421");
+        assertThat(SurfaceCommand.within(SurfaceFile.read(file).get(0), 2.0).quotes())
+                .hasSizeLessThan(20)
+                .allMatch(quote -> Math.abs(quote.k()) < 0.27);
         assertThat(first.toString()).startsWith("20230317 ").endsWith("  ok");
     }
 
