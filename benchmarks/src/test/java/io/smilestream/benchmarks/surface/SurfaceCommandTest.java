@@ -42,9 +42,9 @@ class SurfaceCommandTest {
         assertThat(SurfaceCommand.summary(scores).get(1))
                 .startsWith("1 that SVI cannot fit")
                 .endsWith(": 20230421");
-        assertThat(SurfaceCommand.within(SurfaceFile.read(file).get(0), 2.0).quotes())
+        assertThat(SurfaceCommand.within(SurfaceFile.read(file).get(0), 1.0).quotes())
                 .hasSizeLessThan(20)
-                .allMatch(quote -> Math.abs(quote.k()) < 0.27);
+                .allMatch(quote -> Math.abs(quote.k()) < 0.14);
         assertThat(first.toString()).startsWith("20230317 ").endsWith("  ok");
     }
 
