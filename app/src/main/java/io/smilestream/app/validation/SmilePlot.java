@@ -1,113 +1,93 @@
 package io.smilestream.app.validation;
 
+import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.topology.wire.SliceMapping;
-import io.smilestream.v1.SliceQuote;
-import java.util.DoubleSummaryStatistics;
-import java.util.List;
 import java.util.Locale;
-import java.util.stream.DoubleStream;
-import org.jspecify.annotations.Nullable;
+import java.util.stream.IntStream;
 
 /** A slice and its smiles as a plain SVG picture: a bar from bid to ask at every k, a lone side as a dot, smiles as lines. */
 final class SmilePlot {
-    private static final double WIDTH = 800.0;
-    private static final double HEIGHT = 480.0;
-    private static final double EDGE = 50.0;
     private static final int STEPS = 160;
-    private static final double ROOF = 1.6; // an ask far above every mid would press the rest flat
 
     private final StringBuilder svg = new StringBuilder();
-    private final DoubleSummaryStatistics k;
+    private final SmileSlice quotes;
     private final double lowest;
     private final double highest;
 
-    private SmilePlot(List<SliceQuote> quotes, Smile smile) {
-        k = quotes.stream().mapToDouble(SliceQuote::getK).summaryStatistics();
-        DoubleSummaryStatistics vols = quotes.stream()
-                .flatMapToDouble(quote -> DoubleStream.of(either(quote.getBidVol(), quote.getAskVol())))
-                .summaryStatistics();
-        double asks = quotes.stream()
-                .mapToDouble(quote -> either(quote.getAskVol(), quote.getBidVol()))
-                .max()
-                .orElse(1.0);
-        lowest = Math.max(0.0, vols.getMin() - 0.1 * (vols.getMax() - vols.getMin()));
-        double ends = Math.max(smile.vol(k.getMin()), smile.vol(k.getMax()));
-        highest = Math.min(Math.max(asks, ends), ROOF * vols.getMax()) + 1e-3;
+    private SmilePlot(SmileSlice quotes) {
+        this.quotes = quotes;
+        double[] vols = IntStream.range(0, quotes.size())
+                .mapToDouble(quotes::referenceVol)
+                .sorted()
+                .toArray();
+        lowest = 0.9 * vols[0];
+        highest = 1.2 * vols[vols.length - 1]; // an ask far above every mid is cut off, or it would press the rest flat
     }
 
     /** The picture of a slice, as text in SVG. */
     static String of(WorstSlice worst) {
-        List<SliceQuote> quotes = SliceMapping.of(worst.slice()).used();
-        SmilePlot plot = new SmilePlot(quotes, worst.smiles().published());
-        plot.frame(worst);
-        quotes.forEach(plot::quote);
-        if (worst.smiles().unfiltered() != null) {
-            plot.curve(worst.smiles().unfiltered(), "stroke='#999' stroke-dasharray='5 4'");
-        }
-        plot.curve(worst.smiles().published(), "stroke='#c33' stroke-width='1.5'");
-        return plot.svg.append("</svg>\n").toString();
-    }
-
-    private void frame(WorstSlice worst) {
-        add(
-                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 %.0f %.0f' font-family='sans-serif' font-size='13'>",
-                WIDTH, HEIGHT);
-        add("<rect width='100%%' height='100%%' fill='white'/>\n");
-        add(
-                "<text x='%.0f' y='20'>%s, window to %s</text>\n",
-                EDGE, worst.key(), worst.slice().getWindowEnd());
+        SmilePlot plot = new SmilePlot(SliceMapping.of(worst.slice()).toSmileSlice());
         QuoteErrors errors = worst.errors();
-        add(
-                "<text x='%.0f' y='38'>RMSE %.2f half-spreads, %.2f vol points; %.0f %% of %d quotes have the smile inside</text>\n",
-                EDGE,
-                errors.rmseHalfSpreads(),
-                100.0 * errors.rmseVol(),
-                100.0 * errors.shareInside(),
-                errors.quotes());
+        plot.add(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 800 480' font-family='sans-serif' font-size='13'>");
+        plot.add("<rect width='100%%' height='100%%' fill='white'/>");
+        plot.add(
+                "<text x='50' y='20'>%s, window to %s</text>",
+                worst.key(), worst.slice().getWindowEnd());
+        plot.add(
+                "<text x='50' y='38'>RMSE %.2f half-spreads, %.2f vol points; smile inside %.0f %% of %d spreads</text>",
+                errors.rmseHalfSpreads(), 100.0 * errors.rmseVol(), 100.0 * errors.shareInside(), errors.quotes());
+        plot.addAxesAndQuotes();
+        if (worst.smiles().unfiltered() != null) {
+            plot.addCurve(worst.smiles().unfiltered(), "stroke='#999' stroke-dasharray='5 4'");
+        }
+        plot.addCurve(worst.smiles().published(), "stroke='#c33' stroke-width='1.5'");
+        plot.add("</svg>");
+        return plot.svg.toString();
+    }
+
+    private void addAxesAndQuotes() {
         for (int i = 0; i <= 4; i++) {
-            double at = k.getMin() + 0.25 * i * (k.getMax() - k.getMin());
             double vol = lowest + 0.25 * i * (highest - lowest);
-            add("<text x='%.1f' y='%.1f' text-anchor='middle'>k %.3f</text>\n", x(at), HEIGHT - 12.0, at);
-            add("<text x='4' y='%.1f'>%.1f</text>\n", y(vol) + 4.0, 100.0 * vol);
+            add("<text x='%.1f' y='468' text-anchor='middle'>k %.3f</text>", x(k(0.25 * i)), k(0.25 * i));
+            add("<text x='4' y='%.1f'>%.1f</text>", y(vol), 100.0 * vol);
+        }
+        for (int i = 0; i < quotes.size(); i++) {
+            double x = x(quotes.k(i));
+            if (quotes.isTwoSided(i)) {
+                add(
+                        "<path d='M%.1f %.1fV%.1f' stroke='#36c' stroke-width='3'/>",
+                        x, y(quotes.bidVol(i)), y(quotes.askVol(i)));
+            } else {
+                String colour = quotes.hasBid(i) ? "#292" : "#e90";
+                add("<circle cx='%.1f' cy='%.1f' r='2.5' fill='%s'/>", x, y(quotes.referenceVol(i)), colour);
+            }
         }
     }
 
-    private void quote(SliceQuote quote) {
-        if (quote.getBidVol() == null || quote.getAskVol() == null) {
-            String colour = quote.getBidVol() == null ? "#e90" : "#292";
-            add(
-                    "<circle cx='%.1f' cy='%.1f' r='2.5' fill='%s'/>\n",
-                    x(quote.getK()), y(either(quote.getBidVol(), quote.getAskVol())), colour);
-            return;
-        }
-        add(
-                "<path d='M%.1f %.1fV%.1f' stroke='#36c' stroke-width='3'/>\n",
-                x(quote.getK()), y(quote.getBidVol()) + 1.0, y(quote.getAskVol()) - 1.0);
-    }
-
-    private void curve(Smile smile, String style) {
-        add("<polyline fill='none' %s points='", style);
+    private void addCurve(Smile smile, String style) {
+        StringBuilder points = new StringBuilder();
         for (int i = 0; i <= STEPS; i++) {
-            double at = k.getMin() + i * (k.getMax() - k.getMin()) / STEPS;
-            add("%.1f,%.1f ", x(at), y(smile.vol(at)));
+            double k = k((double) i / STEPS);
+            points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x(k), y(smile.vol(k))));
         }
-        svg.append("'/>\n");
+        add("<polyline fill='none' %s points='%s'/>", style, points);
     }
 
-    private double x(double at) {
-        return EDGE + (WIDTH - 2.0 * EDGE) * (at - k.getMin()) / Math.max(1e-9, k.getMax() - k.getMin());
+    /** The k at a share of the way from the lowest quoted one to the highest. */
+    private double k(double share) {
+        return quotes.k(0) + share * (quotes.k(quotes.size() - 1) - quotes.k(0));
+    }
+
+    private double x(double k) {
+        return 50.0 + 700.0 * (k - quotes.k(0)) / Math.max(1e-9, k(1.0) - quotes.k(0));
     }
 
     private double y(double vol) {
-        double share = (Math.min(vol, highest) - lowest) / (highest - lowest);
-        return HEIGHT - EDGE - (HEIGHT - 2.2 * EDGE) * share;
-    }
-
-    private static double either(@Nullable Double first, @Nullable Double second) {
-        return first != null ? first : second != null ? second : Double.NaN;
+        return 430.0 - 370.0 * (Math.min(vol, highest) - lowest) / (highest - lowest);
     }
 
     private void add(String format, Object... values) {
-        svg.append(String.format(Locale.ROOT, format, values));
+        svg.append(String.format(Locale.ROOT, format, values)).append('\n');
     }
 }
