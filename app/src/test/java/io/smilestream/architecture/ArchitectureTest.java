@@ -141,6 +141,9 @@ class ArchitectureTest {
             .and()
             .areDeclaredInClassesThat()
             .haveSimpleNameNotEndingWith("Workspace")
+            .and()
+            .areDeclaredInClassesThat()
+            .haveSimpleNameNotEndingWith("Memory")
             .should()
             .beFinal();
 

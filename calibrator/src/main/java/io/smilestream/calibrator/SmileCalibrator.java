@@ -4,7 +4,7 @@ import io.smilestream.calibrator.Calibration.Caution;
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.Calibration.Reason;
 import io.smilestream.calibrator.Calibration.Rejected;
-import io.smilestream.calibrator.arbitrage.DensityMinima;
+import io.smilestream.calibrator.arbitrage.DensityMinimaWorkspace;
 import io.smilestream.calibrator.filter.SmileFilterWorkspace;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.numeric.SquareMatrix;
@@ -38,7 +38,7 @@ public final class SmileCalibrator {
 
     private final boolean filtered;
     private final SmileFilterWorkspace filter = new SmileFilterWorkspace();
-    private final DensityMinima density = new DensityMinima();
+    private final DensityMinimaWorkspace density = new DensityMinimaWorkspace();
     private final double[] rawJacobian = new double[N * N];
     private final double[] scratch = new double[N * N];
     private final double[] rawCovariance = new double[N * N];
@@ -85,42 +85,46 @@ public final class SmileCalibrator {
         double sumHalfSpreads = 0.0;
         double worst = 0.0;
         int worstQuote = 0;
-        int inside = 0;
         int spread = 0;
         for (int i = 0; i < slice.size(); i++) {
-            if (!slice.isTwoSided(i)) {
-                continue;
-            }
-            double vol = SviTotalVariance.vol(smile, slice.k(i), slice.tauYears());
-            double miss = vol - slice.midVol(i);
-            sumVol += miss * miss;
-            if (slice.halfSpreadVol(i) > 0.0) {
-                double halfSpreads = miss / slice.halfSpreadVol(i);
-                sumHalfSpreads += halfSpreads * halfSpreads;
-                spread++;
-            }
-            if (Math.abs(miss) > Math.abs(worst)) {
-                worst = miss;
-                worstQuote = i;
-            }
-            if (vol >= slice.bidVol(i) && vol <= slice.askVol(i)) {
-                inside++;
+            if (slice.isTwoSided(i)) {
+                double miss = SviTotalVariance.vol(smile, slice.k(i), slice.tauYears()) - slice.midVol(i);
+                sumVol += miss * miss;
+                if (slice.halfSpreadVol(i) > 0.0) {
+                    double halfSpreads = miss / slice.halfSpreadVol(i);
+                    sumHalfSpreads += halfSpreads * halfSpreads;
+                    spread++;
+                }
+                if (Math.abs(miss) > Math.abs(worst)) {
+                    worst = miss;
+                    worstQuote = i;
+                }
             }
         }
-        int n = slice.twoSided();
         density.search(x, 0.0);
         return new FitQuality(
-                Math.sqrt(sumVol / n),
+                Math.sqrt(sumVol / slice.twoSided()),
                 Math.sqrt(sumHalfSpreads / Math.max(1, spread)),
                 worst,
                 worstQuote,
-                (double) inside / n,
+                shareInside(slice, smile),
                 density.lowest(),
                 filter.arbitrageCost(),
                 filter.innovation(),
                 filter.jumped(),
                 filter.iterations(),
                 filter.warm());
+    }
+
+    private static double shareInside(SmileSlice slice, SviParameters smile) {
+        int inside = 0;
+        for (int i = 0; i < slice.size(); i++) {
+            if (slice.isTwoSided(i)) {
+                double vol = SviTotalVariance.vol(smile, slice.k(i), slice.tauYears());
+                inside += vol >= slice.bidVol(i) && vol <= slice.askVol(i) ? 1 : 0;
+            }
+        }
+        return (double) inside / slice.twoSided();
     }
 
     private Caution cautionOf(SmileSlice slice, FitQuality quality) {

@@ -6,7 +6,7 @@ import io.smilestream.calibrator.Calibration.Caution;
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.Calibration.Reason;
 import io.smilestream.calibrator.Calibration.Rejected;
-import io.smilestream.calibrator.arbitrage.ButterflyCertificate;
+import io.smilestream.calibrator.arbitrage.ButterflyCertificateWorkspace;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.calibrator.svi.SviParameters;
@@ -177,7 +177,7 @@ class SmileCalibratorTest {
     private static boolean isFree(SviParameters smile) {
         double[] x = new double[WingForm.DIMENSION];
         WingForm.from(smile, x);
-        return new ButterflyCertificate().holds(x);
+        return new ButterflyCertificateWorkspace().holds(x);
     }
 
     private static double errorOfB(Fitted fitted) {

@@ -7,6 +7,7 @@ import io.smilestream.schemas.registry.CompatibilityLevel;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.SmileState;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
@@ -38,6 +39,7 @@ class ContractTest {
         Map<String, Schema> named = new LinkedHashMap<>();
         topics().forEach(topic -> collect(Objects.requireNonNull(topic.value()), named));
         collect(ChainState.getClassSchema(), named);
+        collect(SmileState.getClassSchema(), named);
         return named.values().stream();
     }
 
@@ -55,11 +57,13 @@ class ContractTest {
 
     @Test
     void readsStateOfEveryShippedVersion() throws IOException {
-        List<Schema> shipped = GoldenRecords.shipped("ChainState");
+        for (Schema today : List.of(ChainState.getClassSchema(), SmileState.getClassSchema())) {
+            List<Schema> shipped = GoldenRecords.shipped(today.getName());
 
-        assertThat(Compatibility.conflicts(
-                        ChainState.getClassSchema(), shipped, CompatibilityLevel.BACKWARD_TRANSITIVE))
-                .isEmpty();
+            assertThat(shipped).isNotEmpty();
+            assertThat(Compatibility.conflicts(today, shipped, CompatibilityLevel.BACKWARD_TRANSITIVE))
+                    .isEmpty();
+        }
     }
 
     @ParameterizedTest
@@ -146,7 +150,8 @@ class ContractTest {
                 TickBatch.getClassSchema(),
                 Slice.getClassSchema(),
                 GreeksSlice.getClassSchema(),
-                ChainState.getClassSchema());
+                ChainState.getClassSchema(),
+                SmileState.getClassSchema());
 
         assertThat(namedTypes()
                         .filter(type -> type.getType() == Schema.Type.RECORD)

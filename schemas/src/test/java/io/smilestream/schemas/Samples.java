@@ -1,6 +1,7 @@
 package io.smilestream.schemas;
 
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.SmileState;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationReason;
 import io.smilestream.v1.CalibrationStatus;
@@ -9,6 +10,7 @@ import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.JumpWings;
 import io.smilestream.v1.OptionGreeks;
 import io.smilestream.v1.OptionRight;
+import io.smilestream.v1.ParameterCovariance;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.QuoteUse;
 import io.smilestream.v1.Slice;
@@ -17,6 +19,7 @@ import io.smilestream.v1.StandardErrors;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
+import io.smilestream.v1.UnfilteredSmile;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +39,7 @@ public final class Samples {
 
     /** One record of each type that stands alone on a topic or in a store. */
     public static List<SpecificRecord> all() {
-        return List.of(tickBatch(), slice(), calibration(), greeksSlice(), chainState());
+        return List.of(tickBatch(), slice(), calibration(), greeksSlice(), chainState(), smileState());
     }
 
     public static TickBatch tickBatch() {
@@ -79,6 +82,10 @@ public final class Samples {
         calibration.setWorstResidualStrike(150_000.0);
         calibration.setShareInside(0.9677);
         calibration.setButterflyMargin(0.31);
+        calibration.setArbitrageCost(0.02);
+        calibration.setInnovation(4.2);
+        calibration.setJumped(false);
+        calibration.setQuotesBounding(2);
         calibration.setWingSlopeLeft(-0.33);
         calibration.setWingSlopeRight(0.21);
         calibration.setCalendarMargin(0.0012);
@@ -104,6 +111,10 @@ public final class Samples {
                 .setPriceUnit(PriceUnit.COIN)
                 .setGreeks(List.of(greeks()))
                 .build();
+    }
+
+    public static SmileState smileState() {
+        return new SmileState(calibration(), List.of(1.0, 0.0956, 0.31));
     }
 
     public static ChainState chainState() {
@@ -212,6 +223,10 @@ public final class Samples {
                 .setSigma(0.17)
                 .setJumpWings(new JumpWings(0.227, -0.04, 0.42, 0.27, 0.221))
                 .setStandardErrors(new StandardErrors(1e-4, 2e-3, 0.01, 5e-4, 3e-3))
+                .setCovariance(new ParameterCovariance(
+                        1e-8, -2e-8, 4e-6, 1e-7, 2e-6, 1e-4, 1e-9, 1e-7, 3e-6, 2.5e-7, -1e-8, 3e-7, 1e-6, 2e-7, 9e-6))
+                .setUnfiltered(new UnfilteredSmile(0.0042, 0.051, -0.22, 0.012, 0.18, 0.4761))
+                .setAtmVolError(0.0004)
                 .setForward(98_765.5)
                 .setForwardSource(ForwardSource.VENUE)
                 .setTauYears(0.0956)

@@ -147,7 +147,8 @@ class SmileTopologyTest {
         Calibration calibration = only(stream.calibrations());
         assertThat(calibration.getStatus()).isEqualTo(CalibrationStatus.INSUFFICIENT);
         assertThat(calibration.getReason()).isEqualTo(CalibrationReason.TOO_FEW_QUOTES);
-        assertThat(calibration.getQuotesDropped()).containsExactly(Map.entry("ONE_SIDED", 11));
+        assertThat(calibration.getQuotesUsed()).isZero();
+        assertThat(calibration.getQuotesBounding()).isZero();
         assertThat(calibration.getA()).isNull();
         assertThat(stream.greeks()).isEmpty();
     }

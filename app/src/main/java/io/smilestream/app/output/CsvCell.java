@@ -2,7 +2,6 @@ package io.smilestream.app.output;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -16,7 +15,7 @@ final class CsvCell {
 
     /**
      * Writes a value: a double in its shortest form that reads back as the same double, an instant as ISO-8601 in UTC,
-     * a map as {@code A=1;B=2} by key, an array as {@code 1;2}, an absent value as null, which is an empty cell.
+     * a map as {@code A=1;B=2} by key, an absent value as null, which is an empty cell.
      *
      * @param schema the field's schema, without its null
      */
@@ -26,9 +25,6 @@ final class CsvCell {
         }
         if (value instanceof Map<?, ?> map) {
             return ofMap(map);
-        }
-        if (value instanceof List<?> list) {
-            return list.stream().map(String::valueOf).collect(Collectors.joining(";"));
         }
         if (value instanceof Long micros && schema.getLogicalType() instanceof LogicalTypes.TimestampMicros) {
             return Instant.EPOCH.plus(micros, ChronoUnit.MICROS).toString();

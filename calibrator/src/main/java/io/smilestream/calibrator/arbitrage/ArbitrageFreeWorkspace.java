@@ -22,7 +22,7 @@ import java.util.Arrays;
  * market's arbitrage costs is the difference of the two misfits.
  *
  * <p>If the search ends outside, the smile is drawn towards a flat one of the same at-the-money variance until
- * {@link ButterflyCertificate} holds, so what comes out is always free of arbitrage. Not thread-safe; no allocation.
+ * {@link ButterflyCertificateWorkspace} holds, so what comes out is always free of arbitrage. Not thread-safe; no allocation.
  */
 public final class ArbitrageFreeWorkspace {
     private static final double DENSITY_MARGIN = 3e-4; // of g: room for the linearisation of the last step
@@ -36,6 +36,7 @@ public final class ArbitrageFreeWorkspace {
     private static final double DAMPING_FACTOR = 4.0;
     private static final double DROP_SMALL = 1e-4; // of the cost
     private static final double DROP_NEGLIGIBLE = 1e-3; // squared half-spreads, all quotes together
+    private static final int QUIET_STEPS = 3; // in a row: one alone may be small because it was damped
     private static final double VIOLATION_SMALL = 1e-6;
     private static final double PRICE_START = 10.0;
     private static final double LN_SIGMA_STEP_MAX = 1.0;
@@ -43,7 +44,7 @@ public final class ArbitrageFreeWorkspace {
 
     private final SviQuotesWorkspace quotes;
     private final NormalEquations equations;
-    private final ButterflyCertificate certificate = new ButterflyCertificate();
+    private final ButterflyCertificateWorkspace certificate = new ButterflyCertificateWorkspace();
     private final QuadraticProgramWorkspace program = new QuadraticProgramWorkspace(DIMENSION, CONSTRAINTS_MAX);
     private final QuadraticProgramWorkspace linearProgram = new QuadraticProgramWorkspace(LINEAR, CONSTRAINTS_MAX);
     private final double[] linearMatrix = new double[LINEAR * LINEAR];
@@ -52,8 +53,8 @@ public final class ArbitrageFreeWorkspace {
     private final double[] normal = new double[DIMENSION];
     private final double[] step = new double[DIMENSION];
     private final double[] trial = new double[DIMENSION];
-    private DensityMinima minima = new DensityMinima();
-    private DensityMinima trialMinima = new DensityMinima();
+    private DensityMinimaWorkspace minima = new DensityMinimaWorkspace();
+    private DensityMinimaWorkspace trialMinima = new DensityMinimaWorkspace();
     private double lowestMin;
     private double price;
     private double damping;
@@ -90,6 +91,7 @@ public final class ArbitrageFreeWorkspace {
         double violation = violation(x, minima);
         converged = false;
         iterations = 0;
+        int quiet = 0;
         while (iterations < iterationsMax && !converged) {
             iterations++;
             constrain(x, minima, program);
@@ -100,7 +102,8 @@ public final class ArbitrageFreeWorkspace {
             }
             cost = equations.form(x);
             violation = violation(x, minima);
-            converged = violation < VIOLATION_SMALL && drop <= DROP_SMALL * cost + DROP_NEGLIGIBLE;
+            quiet = drop <= DROP_SMALL * cost + DROP_NEGLIGIBLE ? quiet + 1 : 0;
+            converged = violation < VIOLATION_SMALL && quiet >= QUIET_STEPS;
         }
         if (certificate.holds(x)) {
             return cost;
@@ -147,7 +150,7 @@ public final class ArbitrageFreeWorkspace {
     }
 
     /** The constraints, linearised at {@code x}, where g has the given minima. */
-    private void constrain(double[] x, DensityMinima low, QuadraticProgramWorkspace target) {
+    private void constrain(double[] x, DensityMinimaWorkspace low, QuadraticProgramWorkspace target) {
         target.clear();
         double sigma = Math.exp(x[LN_SIGMA]);
         double root = Math.sqrt(x[LEFT] * x[RIGHT]);
@@ -187,7 +190,7 @@ public final class ArbitrageFreeWorkspace {
             trialMinima.search(trial, DENSITY_WATCHED);
             drop = before - equations.cost(trial) - price * violation(trial, trialMinima);
             if (drop > 0.0) {
-                DensityMinima last = minima;
+                DensityMinimaWorkspace last = minima;
                 minima = trialMinima;
                 trialMinima = last;
                 System.arraycopy(trial, 0, x, 0, DIMENSION);
@@ -231,7 +234,7 @@ public final class ArbitrageFreeWorkspace {
         x[A] += Math.max(0.0, lowest - WingForm.lowest(x));
     }
 
-    private double violation(double[] x, DensityMinima low) {
+    private double violation(double[] x, DensityMinimaWorkspace low) {
         double violation = Math.max(0.0, lowestMin - WingForm.lowest(x)) / lowestMin;
         for (int i = 0; i < low.count(); i++) {
             violation += Math.max(0.0, DENSITY_MARGIN - low.g(i));

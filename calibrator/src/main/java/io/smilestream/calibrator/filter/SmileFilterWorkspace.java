@@ -12,7 +12,7 @@ import io.smilestream.calibrator.svi.WingForm;
  * Fits a slice in the light of the windows before it.
  *
  * <p>An iterated extended Kalman filter whose measurement update is the robust fit itself: the predicted curve enters as
- * five whitened rows ({@code CurvePrior}), weighed by what is known of it and by how far smiles of this expiry have
+ * five whitened rows ({@code CurvePriorWorkspace}), weighed by what is known of it and by how far smiles of this expiry have
  * been seen to move in the time that has passed. Coordinates are {@link CurveFactors}.
  *
  * <p>Both noises are learnt. That of the quotes is the scatter of the unfiltered fit. That of the smile follows from the
@@ -223,9 +223,7 @@ public final class SmileFilterWorkspace {
             formAtFiltered();
         }
         if (!fit.isFree(unfiltered)) {
-            quotes.prior().silence(true);
-            System.arraycopy(filtered, 0, unfiltered, 0, N);
-            fit.settleNear(unfiltered);
+            fit.drawTowards(filtered, unfiltered);
         }
         fit.settle(converged);
     }

@@ -3,15 +3,16 @@ package io.smilestream.calibrator.numeric;
 /**
  * Minimises {@code d' H d / 2 - b' d} under a few linear constraints {@code a_j' d + c_j >= 0}.
  *
- * <p>Solved in the dual, one multiplier at a time, until none moves: exact for one constraint and quick for the handful a
- * smile needs. Source: Hildreth (1957), "A quadratic programming procedure".
+ * <p>Solved in the dual, as a least-squares problem in multipliers that must not be negative. Source: Lawson and Hanson
+ * (1974), "Solving least squares problems", chapter 23.
  *
  * <p>Domain: H symmetric and positive semi-definite; a direction it leaves free is given a small curvature. Constraints
- * that contradict each other leave large multipliers and a step that violates them least. Not thread-safe; no allocation.
+ * that contradict each other leave large multipliers and a step that violates some. Not thread-safe; no allocation.
  */
 public final class QuadraticProgramWorkspace {
-    private static final int SWEEPS_MAX = 200;
-    private static final double MOVE_SMALL = 1e-7; // of the largest multiplier, both in units of the objective's root
+    private static final int ROUNDS_PER_CONSTRAINT = 3; // binding sets tried before the best so far must do
+    private static final double SLACK_ROUNDING = 1e-12;
+    private static final double RIDGE = 1e-12; // of the diagonal: constraints that say the same share their multiplier
     private static final double PIVOT_FLOOR = 1e-13; // of the diagonal
 
     private final int n;
@@ -24,6 +25,11 @@ public final class QuadraticProgramWorkspace {
     private final double[] slack;
     private final double[] gram;
     private final double[] multipliers;
+    private final double[] trial;
+    private final double[] small;
+    private final int[] members;
+    private final boolean[] binding;
+    private int bound;
     private int constraints;
 
     /** A workspace for {@code n} variables and up to {@code constraintsMax} constraints. */
@@ -38,6 +44,10 @@ public final class QuadraticProgramWorkspace {
         this.slack = new double[constraintsMax];
         this.gram = new double[constraintsMax * constraintsMax];
         this.multipliers = new double[constraintsMax];
+        this.trial = new double[constraintsMax];
+        this.small = new double[constraintsMax * constraintsMax];
+        this.members = new int[constraintsMax];
+        this.binding = new boolean[constraintsMax];
     }
 
     /** Forgets all constraints. */
@@ -70,13 +80,12 @@ public final class QuadraticProgramWorkspace {
         }
         for (int i = 0; i < constraints; i++) {
             slack[i] = offsets[i] + dot(whitened, i * n, free, 0);
-            multipliers[i] = 0.0;
             for (int j = 0; j <= i; j++) {
                 gram[i * constraintsMax + j] = dot(whitened, i * n, whitened, j * n);
                 gram[j * constraintsMax + i] = gram[i * constraintsMax + j];
             }
         }
-        sweep();
+        bind();
         System.arraycopy(free, 0, step, 0, n);
         double largest = 0.0;
         for (int i = 0; i < constraints; i++) {
@@ -89,26 +98,91 @@ public final class QuadraticProgramWorkspace {
         return largest;
     }
 
-    private void sweep() {
-        for (int round = 0; round < SWEEPS_MAX; round++) {
-            double moved = 0.0;
-            double largest = 0.0;
-            for (int i = 0; i < constraints; i++) {
-                double curvature = gram[i * constraintsMax + i] + Double.MIN_NORMAL;
-                double shortfall = slack[i];
-                for (int j = 0; j < constraints; j++) {
-                    shortfall += gram[i * constraintsMax + j] * multipliers[j];
-                }
-                double next = Math.max(0.0, multipliers[i] - shortfall / curvature);
-                double root = Math.sqrt(curvature);
-                moved = Math.max(moved, Math.abs(next - multipliers[i]) * root);
-                largest = Math.max(largest, next * root);
-                multipliers[i] = next;
-            }
-            if (moved <= MOVE_SMALL * largest) {
+    /** The multipliers: those of a growing set of binding constraints are solved for together, and none may be negative. */
+    private void bind() {
+        for (int i = 0; i < constraints; i++) {
+            multipliers[i] = 0.0;
+            binding[i] = false;
+        }
+        for (int round = 0; round < ROUNDS_PER_CONSTRAINT * constraints; round++) {
+            int worst = mostViolated();
+            if (worst < 0) {
                 return;
             }
+            binding[worst] = true;
+            while (!solveBinding()) {
+                release();
+            }
         }
+    }
+
+    private int mostViolated() {
+        int worst = -1;
+        double deepest = 0.0;
+        for (int i = 0; i < constraints; i++) {
+            if (!binding[i]) {
+                double left = slack[i];
+                for (int j = 0; j < constraints; j++) {
+                    left += gram[i * constraintsMax + j] * multipliers[j];
+                }
+                double depth = left / Math.sqrt(gram[i * constraintsMax + i] + Double.MIN_NORMAL);
+                if (depth < deepest && left < -SLACK_ROUNDING * Math.abs(slack[i])) {
+                    deepest = depth;
+                    worst = i;
+                }
+            }
+        }
+        return worst;
+    }
+
+    /** Fills {@code trial} with the multipliers that close every binding constraint; false if one is negative. */
+    private boolean solveBinding() {
+        int m = 0;
+        for (int i = 0; i < constraints; i++) {
+            if (binding[i]) {
+                members[m++] = i;
+            }
+        }
+        for (int row = 0; row < m; row++) {
+            for (int column = 0; column <= row; column++) {
+                small[row * m + column] = gram[members[row] * constraintsMax + members[column]];
+            }
+            small[row * m + row] *= 1.0 + RIDGE;
+            trial[row] = -slack[members[row]];
+        }
+        if (!Cholesky.factor(small, m)) {
+            return m == 0;
+        }
+        Cholesky.solve(small, m, trial);
+        bound = m;
+        for (int row = 0; row < m; row++) {
+            if (!(trial[row] > 0.0)) {
+                return false;
+            }
+        }
+        for (int row = 0; row < m; row++) {
+            multipliers[members[row]] = trial[row];
+        }
+        return true;
+    }
+
+    /** Goes from the multipliers towards {@code trial} until the first reaches zero, and releases its constraint. */
+    private void release() {
+        double share = 1.0;
+        int first = 0;
+        for (int row = 0; row < bound; row++) {
+            double now = multipliers[members[row]];
+            if (!(trial[row] > 0.0) && now / (now - trial[row] + Double.MIN_NORMAL) <= share) {
+                share = now / (now - trial[row] + Double.MIN_NORMAL);
+                first = row;
+            }
+        }
+        for (int row = 0; row < bound; row++) {
+            int i = members[row];
+            multipliers[i] += share * (trial[row] - multipliers[i]);
+        }
+        multipliers[members[first]] = 0.0;
+        binding[members[first]] = false;
     }
 
     private void factor(double[] hessian, double damping) {

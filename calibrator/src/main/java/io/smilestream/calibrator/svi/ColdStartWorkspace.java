@@ -23,8 +23,8 @@ public final class ColdStartWorkspace {
     private static final double[] SHARES_SIGMA = {0.04, 0.15, 0.5}; // of the quoted width
 
     private final SviQuotesWorkspace quotes;
-    private final LinearWings linear = new LinearWings();
-    private final Moments moments = new Moments();
+    private final LinearWingsWorkspace linear = new LinearWingsWorkspace();
+    private final MomentsWorkspace moments = new MomentsWorkspace();
     private final double[][] cells = new double[CELLS][DIMENSION];
     private final double[] costs = new double[CELLS];
     private final double[] change = new double[DIMENSION];
@@ -48,7 +48,7 @@ public final class ColdStartWorkspace {
                 x[LN_SIGMA] = Math.log(shareSigma * quotes.range());
                 double squares = quotes.sumSmoothed(x, moments);
                 linear.solve(moments, x, change);
-                costs[at] = squares - LinearWings.drop(moments, change);
+                costs[at] = squares - LinearWingsWorkspace.drop(moments, change);
                 for (int j = WingForm.A; j <= RIGHT; j++) {
                     x[j] = change[j];
                 }

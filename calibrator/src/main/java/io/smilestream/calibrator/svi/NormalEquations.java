@@ -7,7 +7,7 @@ package io.smilestream.calibrator.svi;
  */
 public final class NormalEquations {
     private final SviQuotesWorkspace quotes;
-    private final Moments moments = new Moments();
+    private final MomentsWorkspace moments = new MomentsWorkspace();
     private final double[] matrix = new double[WingForm.DIMENSION * WingForm.DIMENSION];
     private final double[] right = new double[WingForm.DIMENSION];
 

@@ -35,9 +35,10 @@ public final class SviQuotesWorkspace {
     private static final double RANGE_MIN = 1e-3; // in k, so that a slice of one strike has a yardstick
     private static final double W_FLOOR = 1e-10; // total variance; a trial below zero there is costly but has a cost
     private static final double QUADRATIC_BELOW = 1e-6; // half-spreads squared: there log1p is its own argument
-    private static final int PRODUCT_LENGTH_MASK = 15; // 16 factors of up to 1e18 stay finite
+    private static final int PRODUCT_LENGTH_MASK = 15; // 16 factors of up to LOSS_MAX stay finite
+    private static final double LOSS_MAX = 1e18;
 
-    private final CurvePrior prior = new CurvePrior();
+    private final CurvePriorWorkspace prior = new CurvePriorWorkspace();
     private int size;
     private double tauYears;
     private double range;
@@ -46,8 +47,10 @@ public final class SviQuotesWorkspace {
     private double[] k = new double[0];
     private double[] target = new double[0];
     private double[] inverseBar = new double[0];
-    private double[] countsBelow = new double[0]; // 1 where a smile below the target is a miss, else 0
-    private double[] countsAbove = new double[0];
+    private int[] boundAt = new int[0]; // indices of the quotes with one side
+    private double[] boundSide =
+            new double[0]; // 1 for a lone ask, -1 for a lone bid: the sign of a goal that is no miss
+    private int bounds;
     private double[] left = new double[0];
     private double[] right = new double[0];
     private double[] tilt = new double[0];
@@ -67,15 +70,17 @@ public final class SviQuotesWorkspace {
         }
         tauYears = slice.tauYears();
         double boundBar = Math.max(slice.medianHalfSpreadVol(), HALF_SPREAD_FLOOR_VOL);
+        bounds = 0;
         for (int i = 0; i < size; i++) {
             k[i] = slice.k(i);
-            boolean hasBid = slice.hasBid(i);
-            boolean hasAsk = slice.hasAsk(i);
-            countsBelow[i] = hasBid ? 1.0 : 0.0;
-            countsAbove[i] = hasAsk ? 1.0 : 0.0;
             target[i] = slice.referenceVol(i);
-            inverseBar[i] =
-                    1.0 / (hasBid && hasAsk ? Math.max(slice.halfSpreadVol(i), HALF_SPREAD_FLOOR_VOL) : boundBar);
+            if (slice.isTwoSided(i)) {
+                inverseBar[i] = 1.0 / Math.max(slice.halfSpreadVol(i), HALF_SPREAD_FLOOR_VOL);
+            } else {
+                inverseBar[i] = 1.0 / boundBar;
+                boundSide[bounds] = slice.hasAsk(i) ? 1.0 : -1.0;
+                boundAt[bounds++] = i;
+            }
         }
         firstK = k[0];
         range = Math.max(k[size - 1] - k[0], RANGE_MIN);
@@ -83,7 +88,7 @@ public final class SviQuotesWorkspace {
     }
 
     /** What is known before the quotes; cleared by {@link #load}. */
-    public CurvePrior prior() {
+    public CurvePriorWorkspace prior() {
         return prior;
     }
 
@@ -112,7 +117,7 @@ public final class SviQuotesWorkspace {
     }
 
     /** Takes the moments at the smile {@code x} and returns its cost. */
-    public double evaluate(double[] x, Moments moments) {
+    public double evaluate(double[] x, MomentsWorkspace moments) {
         shape(x);
         double cost = misses(x);
         sumFirst(moments);
@@ -131,7 +136,7 @@ public final class SviQuotesWorkspace {
     }
 
     /** Takes the linear moments at {@code x} for the weights and targets of the accepted smile. */
-    void sumLinear(double[] x, Moments moments) {
+    void sumLinear(double[] x, MomentsWorkspace moments) {
         shape(x);
         for (int i = 0; i < size; i++) {
             goal[i] = acceptedWanted[i] - (x[A] + x[LEFT] * left[i] + x[RIGHT] * right[i]);
@@ -145,7 +150,7 @@ public final class SviQuotesWorkspace {
      *
      * @return half the weighted sum of squares of the quotes themselves
      */
-    double sumSmoothed(double[] x, Moments moments) {
+    double sumSmoothed(double[] x, MomentsWorkspace moments) {
         shape(x);
         sumLinear(acceptedWeight, acceptedWanted, moments);
         double squares = 0.0;
@@ -166,7 +171,10 @@ public final class SviQuotesWorkspace {
             }
             double inverse = inverseBar[i] / (2.0 * vol * tauYears);
             acceptedWanted[i] = vol * vol * tauYears;
-            acceptedWeight[i] = inverse * inverse * Math.min(countsBelow[i], countsAbove[i]);
+            acceptedWeight[i] = inverse * inverse;
+        }
+        for (int j = 0; j < bounds; j++) {
+            acceptedWeight[boundAt[j]] = 0.0;
         }
     }
 
@@ -179,8 +187,8 @@ public final class SviQuotesWorkspace {
         k = new double[length];
         target = new double[length];
         inverseBar = new double[length];
-        countsBelow = new double[length];
-        countsAbove = new double[length];
+        boundAt = new int[length];
+        boundSide = new double[length];
         left = new double[length];
         right = new double[length];
         tilt = new double[length];
@@ -193,19 +201,29 @@ public final class SviQuotesWorkspace {
         acceptedWanted = new double[length];
     }
 
-    /** The functions of k at (m, sigma); a loop without a sum, so that the compiler can use wide registers. */
+    /*
+     * The loops below have no branch and no sum, or nothing but sums, and name their arrays once: then the compiler uses
+     * the processor's wide registers for them.
+     */
+
+    /** The functions of k at (m, sigma). */
     private void shape(double[] x) {
         double m = x[M];
         double sigma = Math.exp(x[LN_SIGMA]);
         double sigmaSquared = sigma * sigma;
+        double[] at = k;
+        double[] toLeft = left;
+        double[] toRight = right;
+        double[] toTilt = tilt;
+        double[] toBow = bow;
         for (int i = 0; i < size; i++) {
-            double d = k[i] - m;
+            double d = at[i] - m;
             double root = Math.sqrt(d * d + sigmaSquared);
             double inverse = 1.0 / root;
-            left[i] = 0.5 * (root - d);
-            right[i] = 0.5 * (root + d);
-            tilt[i] = d * inverse;
-            bow[i] = sigmaSquared * inverse;
+            toLeft[i] = 0.5 * (root - d);
+            toRight[i] = 0.5 * (root + d);
+            toTilt[i] = d * inverse;
+            toBow[i] = sigmaSquared * inverse;
         }
     }
 
@@ -214,38 +232,63 @@ public final class SviQuotesWorkspace {
      * {@code dvol = dw / (2 vol tau)}, so the weight carries {@code 1 / (4 w tau)}.
      */
     private double misses(double[] x) {
-        double perTau = 1.0 / tauYears;
-        double sum = 0.0;
+        double a = x[A];
+        double leftSlope = x[LEFT];
+        double rightSlope = x[RIGHT];
+        double tau = tauYears;
+        double perTau = 1.0 / tau;
+        double[] onLeft = left;
+        double[] onRight = right;
+        double[] mid = target;
+        double[] perBar = inverseBar;
+        double[] toLoss = loss;
+        double[] toWeight = weight;
+        double[] toGoal = goal;
+        double[] toWanted = wanted;
         for (int i = 0; i < size; i++) {
-            double w = Math.max(x[A] + x[LEFT] * left[i] + x[RIGHT] * right[i], W_FLOOR);
+            double w = Math.max(a + leftSlope * onLeft[i] + rightSlope * onRight[i], W_FLOOR);
             double vol = Math.sqrt(w * perTau);
-            double miss = vol - target[i];
-            double counts = miss < 0.0 ? countsBelow[i] : countsAbove[i];
-            double residual = miss * inverseBar[i] * counts;
-            loss[i] = 1.0 + residual * residual * PER_SCALE_SQUARED;
-            weight[i] = counts * inverseBar[i] * inverseBar[i] / (4.0 * w * tauYears * loss[i]);
-            goal[i] = -2.0 * vol * tauYears * miss;
-            wanted[i] = w + goal[i];
-            sum += weight[i] * goal[i] * goal[i];
+            double miss = vol - mid[i];
+            double residual = miss * perBar[i];
+            double robust = 1.0 + residual * residual * PER_SCALE_SQUARED;
+            double change = -2.0 * vol * tau * miss;
+            toLoss[i] = robust;
+            toWeight[i] = perBar[i] * perBar[i] / (4.0 * w * tau * robust);
+            toGoal[i] = change;
+            toWanted[i] = w + change;
         }
-        squares = sum;
-        return squares < QUADRATIC_BELOW ? 0.5 * squares : logLoss();
+        forgiveBounds();
+        return loss();
     }
 
-    private double logLoss() {
+    /** A smile on the right side of a lone bid or ask owes it nothing. */
+    private void forgiveBounds() {
+        for (int j = 0; j < bounds; j++) {
+            int i = boundAt[j];
+            if (goal[i] * boundSide[j] >= 0.0) {
+                loss[i] = 1.0;
+                weight[i] = 0.0;
+            }
+        }
+    }
+
+    private double loss() {
         double sum = 0.0;
+        double logs = 0.0;
         double product = 1.0;
         for (int i = 0; i < size; i++) {
-            product *= Math.min(loss[i], 1e18);
+            sum += weight[i] * goal[i] * goal[i];
+            product *= Math.min(loss[i], LOSS_MAX);
             if ((i & PRODUCT_LENGTH_MASK) == PRODUCT_LENGTH_MASK) {
-                sum += Math.log(product);
+                logs += Math.log(product);
                 product = 1.0;
             }
         }
-        return 0.5 * CAUCHY_SCALE * CAUCHY_SCALE * (sum + Math.log(product));
+        squares = sum;
+        return sum < QUADRATIC_BELOW ? 0.5 * sum : 0.5 * CAUCHY_SCALE * CAUCHY_SCALE * (logs + Math.log(product));
     }
 
-    private void sumFirst(Moments sums) {
+    private void sumFirst(MomentsWorkspace sums) {
         double oneOne = 0.0;
         double oneLeft = 0.0;
         double oneRight = 0.0;
@@ -283,7 +326,7 @@ public final class SviQuotesWorkspace {
         sums.rightRight = rightRight;
     }
 
-    private void sumSecond(Moments sums) {
+    private void sumSecond(MomentsWorkspace sums) {
         double rightTilt = 0.0;
         double rightBow = 0.0;
         double tiltTilt = 0.0;
@@ -321,7 +364,7 @@ public final class SviQuotesWorkspace {
         sums.bowGoal = bowGoal;
     }
 
-    private void sumLinear(double[] weights, double[] goals, Moments sums) {
+    private void sumLinear(double[] weights, double[] goals, MomentsWorkspace sums) {
         double oneOne = 0.0;
         double oneLeft = 0.0;
         double oneRight = 0.0;

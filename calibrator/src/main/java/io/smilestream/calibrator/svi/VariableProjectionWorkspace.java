@@ -35,14 +35,14 @@ public final class VariableProjectionWorkspace {
     private static final double SIGMA_MAX = 10.0; // of the quoted width: wider smiles are all the same parabola
 
     private final SviQuotesWorkspace quotes;
-    private final LinearWings linear = new LinearWings();
+    private final LinearWingsWorkspace linear = new LinearWingsWorkspace();
     private final double[] trial = new double[DIMENSION];
     private final double[] change = new double[DIMENSION];
     private final double[] trialChange = new double[DIMENSION];
     private final double[] byM = new double[DIMENSION];
     private final double[] bySigma = new double[DIMENSION];
-    private Moments here = new Moments();
-    private Moments there = new Moments();
+    private MomentsWorkspace here = new MomentsWorkspace();
+    private MomentsWorkspace there = new MomentsWorkspace();
     private double schurMM;
     private double schurMS;
     private double schurSS;
@@ -74,17 +74,11 @@ public final class VariableProjectionWorkspace {
         double damping = DAMPING_START;
         double factor = 2.0;
         int refused = 0;
-        iterations = 0;
-        converged = false;
-        confineSigma(x);
-        double cost = quotes.evaluate(x, here);
-        quotes.accept();
-        scatter = quotes.scatter();
-        linear.solve(here, x, change);
+        double cost = enter(x);
         while (iterations < ITERATIONS_MAX) {
             iterations++;
             project(x);
-            double predicted = step(x, damping) + LinearWings.drop(here, change);
+            double predicted = step(x, damping) + LinearWingsWorkspace.drop(here, change);
             if (predicted <= DROP_SMALL * cost + COST_NOISE) {
                 return settle(x, cost, true);
             }
@@ -124,6 +118,17 @@ public final class VariableProjectionWorkspace {
         here.normalEquations(x, matrix, right);
     }
 
+    private double enter(double[] x) {
+        iterations = 0;
+        converged = false;
+        confineSigma(x);
+        double cost = quotes.evaluate(x, here);
+        quotes.accept();
+        scatter = quotes.scatter();
+        linear.solve(here, x, change);
+        return cost;
+    }
+
     private double settle(double[] x, double cost, boolean nothingLeft) {
         for (int j = A; j <= RIGHT; j++) {
             x[j] += change[j];
@@ -135,7 +140,7 @@ public final class VariableProjectionWorkspace {
     private void take(double[] x) {
         System.arraycopy(trial, 0, x, 0, DIMENSION);
         System.arraycopy(trialChange, 0, change, 0, DIMENSION);
-        Moments last = here;
+        MomentsWorkspace last = here;
         here = there;
         there = last;
         quotes.accept();
@@ -148,7 +153,7 @@ public final class VariableProjectionWorkspace {
         double rightSlope = x[RIGHT] + change[RIGHT];
         double half = 0.5 * (leftSlope + rightSlope);
         double skew = 0.5 * (rightSlope - leftSlope);
-        Moments s = here;
+        MomentsWorkspace s = here;
         byM[A] = -skew * s.oneOne - half * s.oneTilt;
         byM[LEFT] = -skew * s.oneLeft - half * s.leftTilt;
         byM[RIGHT] = -skew * s.oneRight - half * s.rightTilt;

@@ -19,7 +19,6 @@ import io.smilestream.v1.SliceQuote;
 import io.smilestream.v1.StandardErrors;
 import io.smilestream.v1.UnfilteredSmile;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -144,7 +143,10 @@ public final class CalibrationRecords {
                 covariance.standardError(2),
                 covariance.standardError(3),
                 covariance.standardError(4)));
-        record.setCovariance(Arrays.stream(covariance.toArray()).boxed().toList());
+        double[] pairs = covariance.toArray();
+        record.setCovariance(new io.smilestream.v1.ParameterCovariance(
+                pairs[0], pairs[1], pairs[2], pairs[3], pairs[4], pairs[5], pairs[6], pairs[7], pairs[8], pairs[9],
+                pairs[10], pairs[11], pairs[12], pairs[13], pairs[14]));
     }
 
     private static UnfilteredSmile unfiltered(SviParameters smile, double tauYears) {

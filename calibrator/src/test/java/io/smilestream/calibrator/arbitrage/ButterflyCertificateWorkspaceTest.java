@@ -8,11 +8,11 @@ import io.smilestream.calibrator.svi.WingForm;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
-class ButterflyCertificateTest {
+class ButterflyCertificateWorkspaceTest {
     private static final SviParameters VOGT = new SviParameters(-0.0410, 0.1331, 0.3060, 0.3586, 0.4153);
 
-    private final ButterflyCertificate certificate = new ButterflyCertificate();
-    private final DensityMinima minima = new DensityMinima();
+    private final ButterflyCertificateWorkspace certificate = new ButterflyCertificateWorkspace();
+    private final DensityMinimaWorkspace minima = new DensityMinimaWorkspace();
 
     @Test
     void refusesVogtsExampleWhereItsDensityIsNegative() {

@@ -12,7 +12,7 @@ import static io.smilestream.calibrator.svi.WingForm.SLOPE_MIN;
  * <p>A slope that would leave its bounds is fixed at the bound and the others are solved again: at most twice, the worse
  * offender first. Not thread-safe; no allocation.
  */
-final class LinearWings {
+final class LinearWingsWorkspace {
     private static final double PIVOT_FLOOR = 1e-14; // of the diagonal: below it a direction is not determined
 
     private boolean leftFixed;
@@ -25,7 +25,7 @@ final class LinearWings {
     private double root22;
 
     /** Solves for the change of (a, left, right) from {@code x} that minimises the linearised cost. */
-    void solve(Moments sums, double[] x, double[] change) {
+    void solve(MomentsWorkspace sums, double[] x, double[] change) {
         leftFixed = false;
         rightFixed = false;
         double left = 0.0;
@@ -52,7 +52,7 @@ final class LinearWings {
     }
 
     /** By how much {@code change} lowers the linearised cost. */
-    static double drop(Moments sums, double[] change) {
+    static double drop(MomentsWorkspace sums, double[] change) {
         double a = change[A];
         double left = change[LEFT];
         double right = change[RIGHT];
@@ -74,7 +74,7 @@ final class LinearWings {
     }
 
     /** Factors the matrix of {@code sums} anew, with the slopes that the last {@link #solve} fixed. */
-    void factor(Moments sums) {
+    void factor(MomentsWorkspace sums) {
         double h10 = leftFixed ? 0.0 : sums.oneLeft;
         double h11 = leftFixed ? 1.0 : sums.leftLeft;
         double h20 = rightFixed ? 0.0 : sums.oneRight;

@@ -24,7 +24,7 @@ import io.smilestream.calibrator.svi.WingForm;
  * be decided either way. An interval that is still open after {@value #HALVINGS_MAX} halvings counts as refuted.
  * <p>Cost: some 0.3 microseconds; no allocation. Not thread-safe.
  */
-public final class ButterflyCertificate {
+public final class ButterflyCertificateWorkspace {
     private static final int DEGREE = 10;
     private static final int COEFFICIENTS = DEGREE + 1;
     private static final int HALVINGS_MAX = 30;

@@ -7,9 +7,9 @@ import io.smilestream.calibrator.svi.WingForm;
  * smile's centre, both reaching far beyond any quote.
  *
  * <p>A search, not a proof: it tells a solver where to push and a reader how much room there is;
- * {@link ButterflyCertificate} decides. Cost: about one microsecond; no allocation. Not thread-safe.
+ * {@link ButterflyCertificateWorkspace} decides. Cost: about one microsecond; no allocation. Not thread-safe.
  */
-public final class DensityMinima {
+public final class DensityMinimaWorkspace {
     private static final int POINTS_PER_SIDE = 28;
     private static final int POINTS = 2 * POINTS_PER_SIDE + 1;
     private static final int MINIMA_MAX = 24;

@@ -7,7 +7,7 @@ package io.smilestream.calibrator.svi;
  * linearised residual asks of a change in w. From these 20 sums both the linear problem in (a, left slope, right slope)
  * and the Gauss-Newton step in (m, ln sigma) follow without another look at the quotes.
  */
-final class Moments {
+final class MomentsWorkspace {
     double oneOne;
     double oneLeft;
     double oneRight;

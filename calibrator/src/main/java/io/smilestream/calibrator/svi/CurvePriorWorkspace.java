@@ -6,12 +6,12 @@ import io.smilestream.calibrator.numeric.Cholesky;
  * What is known of a smile before the quotes are seen: its total variance at five anchors, with a covariance.
  *
  * <p>Curve values are well-conditioned coordinates where raw parameters are not: along SVI's valley the parameters run far
- * while the curve hardly moves. As w is linear in {@link Moments}' functions, the whitened prior enters the
+ * while the curve hardly moves. As w is linear in {@link MomentsWorkspace}' functions, the whitened prior enters the
  * fit as five more rows.
  *
  * <p>Not thread-safe; no allocation after construction.
  */
-public final class CurvePrior {
+public final class CurvePriorWorkspace {
     /** Number of anchors: as many as parameters, so that the prior determines a smile. */
     public static final int ANCHORS = WingForm.DIMENSION;
 
@@ -53,7 +53,7 @@ public final class CurvePrior {
     }
 
     /** Adds the five whitened rows at the smile {@code x}; returns the prior's share of the cost. */
-    double addTo(Moments moments, double[] x) {
+    double addTo(MomentsWorkspace moments, double[] x) {
         if (!present || silent) {
             return 0.0;
         }
@@ -68,7 +68,7 @@ public final class CurvePrior {
     }
 
     /** Adds the rows in the linear part only. */
-    void addLinearTo(Moments moments, double[] x) {
+    void addLinearTo(MomentsWorkspace moments, double[] x) {
         if (!present || silent) {
             return;
         }
