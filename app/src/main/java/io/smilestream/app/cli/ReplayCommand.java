@@ -3,6 +3,7 @@ package io.smilestream.app.cli;
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.fault.UsageException;
 import io.smilestream.app.replay.ArchiveSource;
+import io.smilestream.app.replay.Examination;
 import io.smilestream.app.replay.OutputFolder;
 import io.smilestream.app.replay.ReplaySource;
 import io.smilestream.app.replay.SmileStream;
@@ -41,6 +42,11 @@ final class ReplayCommand implements Callable<Integer> {
     private @Nullable Path out;
 
     @Option(
+            names = "--validate",
+            description = "Measure how far the smiles can be believed: on quotes left out and on the next window's.")
+    private boolean validate;
+
+    @Option(
             names = "--speed",
             paramLabel = "SPEED",
             description = "1x for the archive's own pace, 10x, or max. Default: max")
@@ -69,7 +75,7 @@ final class ReplayCommand implements Callable<Integer> {
         }
         Speed pace = Speed.parse(speed);
         AppConfig config = options.config();
-        ReplayWork work = new ReplayWork(context, config);
+        ReplayWork work = new ReplayWork(context, config, validate ? Examination.VALIDATION : Examination.NONE);
         try (ReplaySource source = ArchiveSource.open(files, new SmileStream(config).settings(), from, to)) {
             if (out != null) {
                 OutputFolder.prepare(out);

@@ -5,6 +5,7 @@ import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.embedded.EmbeddedStack;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.output.Manifest;
+import io.smilestream.app.replay.Examination;
 import io.smilestream.app.replay.ProgressDisplay;
 import io.smilestream.app.replay.ReplayOutcome;
 import io.smilestream.app.replay.ReplayRunner;
@@ -24,12 +25,14 @@ final class ReplayWork {
     private final Terminal terminal;
     private final StopSignal stop;
     private final AppConfig config;
+    private final Examination examination;
 
     /** Work under these settings. */
-    ReplayWork(CommandContext context, AppConfig config) {
+    ReplayWork(CommandContext context, AppConfig config, Examination examination) {
         this.terminal = context.terminal();
         this.stop = context.stop();
         this.config = config;
+        this.examination = examination;
     }
 
     /**
@@ -63,10 +66,10 @@ final class ReplayWork {
                 : ProgressDisplay.lines(terminal.err());
         ReplayRunner runner = new ReplayRunner(cluster, display, stop::await);
         if (out != null) {
-            return report(runner.run(source, speed, out), out);
+            return report(runner.run(source, speed, examination, out), out);
         }
         try (TemporaryFolder unseen = TemporaryFolder.create("smilestream-out-")) {
-            return report(runner.run(source, speed, unseen.path()), null);
+            return report(runner.run(source, speed, examination, unseen.path()), null);
         } catch (IOException e) {
             throw new SurroundingsException("temporary files cannot be written (" + e.getMessage() + ")", e);
         }

@@ -6,6 +6,7 @@ import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.fault.IoReason;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.fault.UsageException;
+import io.smilestream.app.replay.Examination;
 import io.smilestream.app.replay.FeedPump;
 import io.smilestream.app.replay.InputTally;
 import io.smilestream.app.replay.Pacer;
@@ -129,7 +130,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     private int replay(MarketSettings settings, AppConfig config) throws InterruptedException {
         try (SimulatedSource source = new SimulatedSource(settings)) {
-            return new ReplayWork(context, config).embedded(source, Speed.parse(speed == null ? "max" : speed), null);
+            return new ReplayWork(context, config, Examination.NONE)
+                    .embedded(source, Speed.parse(speed == null ? "max" : speed), null);
         }
     }
 

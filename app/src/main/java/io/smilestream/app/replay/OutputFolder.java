@@ -4,6 +4,7 @@ import io.smilestream.app.fault.IoReason;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.output.Manifest;
 import io.smilestream.app.output.OutputTopic;
+import io.smilestream.app.validation.ValidationFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 public final class OutputFolder {
     private static final Set<String> OURS = Stream.concat(
                     Arrays.stream(OutputTopic.values()).map(OutputTopic::fileName),
-                    Stream.of(Manifest.FILE_NAME, RunFacts.FILE_NAME))
+                    Stream.concat(Stream.of(Manifest.FILE_NAME, RunFacts.FILE_NAME), ValidationFiles.NAMES.stream()))
             .collect(Collectors.toUnmodifiableSet());
 
     private OutputFolder() {}

@@ -9,8 +9,12 @@ import io.smilestream.app.output.JsonFile;
 import io.smilestream.app.output.LiveCounts;
 import io.smilestream.app.output.Manifest;
 import io.smilestream.app.output.OutputCollector;
+import io.smilestream.app.output.OutputDecoders;
 import io.smilestream.app.output.OutputReader;
 import io.smilestream.app.output.OutputTopic;
+import io.smilestream.app.validation.Validation;
+import io.smilestream.app.validation.ValidationFiles;
+import io.smilestream.app.validation.ValidationReport;
 import io.smilestream.feeds.FeedProgress;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
@@ -92,11 +96,23 @@ public final class ReplayRunner {
      * @throws SurroundingsException if the source breaks off, the broker refuses, the stream fails or the user wants to stop
      */
     public ReplayOutcome run(ReplaySource source, Speed speed, Path out) throws InterruptedException {
+        return run(source, speed, Examination.NONE, out);
+    }
+
+    /**
+     * Runs a source to its end, examines the smiles and writes the outputs.
+     *
+     * @param out folder for the files, made if absent; files of earlier runs are replaced
+     * @throws SurroundingsException if the source breaks off, the broker refuses, the stream fails or the user wants to stop
+     */
+    public ReplayOutcome run(ReplaySource source, Speed speed, Examination examination, Path out)
+            throws InterruptedException {
         Instant started = clock.instant();
         try (TemporaryFolder memory = TemporaryFolder.create("smilestream-replay-")) {
             Files.createDirectories(out);
             // A folder must never hold the manifest of one run beside the files of another.
             Files.deleteIfExists(out.resolve(Manifest.FILE_NAME));
+            ValidationFiles.removeFrom(out);
             AppConfig own = config.with(Map.of(Setting.STATE_DIR, memory.path().toString()), "the replay's own folder");
             int partitions = prepareTopics();
             Loaded loaded = process(own, source, speed, partitions);
@@ -104,13 +120,14 @@ public final class ReplayRunner {
             try (OutputCollector outputs = collect()) {
                 Manifest manifest = manifestOf(source, loaded.read(), outputs);
                 outputs.writeInto(out);
+                List<String> validation = examination == Examination.NONE ? List.of() : validate(out);
                 RunFacts facts = RunFacts.of(
                         new RunFacts.Moments(started, loaded.at(), processed, clock.instant()),
                         manifest.ticksRead(),
                         new RunFacts.Shape(speed.toString(), partitions, config.threads()));
                 JsonFile.write(out.resolve(RunFacts.FILE_NAME), facts);
                 JsonFile.write(out.resolve(Manifest.FILE_NAME), manifest);
-                return new ReplayOutcome(manifest, facts, outputs.tally().fits());
+                return new ReplayOutcome(manifest, facts, outputs.tally().fits(), validation);
             }
         } catch (IOException e) {
             throw new SurroundingsException(String.valueOf(e.getMessage()), e);
@@ -178,6 +195,24 @@ public final class ReplayRunner {
             outputs.close();
             throw e;
         }
+    }
+
+    /** Reads calibrations and slices once more, writes the validation's files and gives its table. */
+    private List<String> validate(Path out) throws IOException {
+        Validation validation = new Validation(config.filter());
+        OutputDecoders decoders = stream.decoders();
+        try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
+            OutputReader reader = new OutputReader(consumer);
+            reader.read(
+                    OutputTopic.CALIBRATIONS.name(config.topicPrefix()),
+                    row -> validation.add(decoders.calibrations().deserialize(row.topic(), row.value())));
+            reader.read(
+                    OutputTopic.SLICES.name(config.topicPrefix()),
+                    row -> validation.add(decoders.slices().deserialize(row.topic(), row.value())));
+        }
+        ValidationReport report = validation.report();
+        ValidationFiles.write(report, out);
+        return report.lines();
     }
 
     private Manifest manifestOf(ReplaySource source, InputTally read, OutputCollector outputs) {

@@ -42,6 +42,7 @@ public final class ReplaySummary {
         manifest.digests()
                 .forEach(
                         (topic, digest) -> lines.add(String.format(Locale.ROOT, "digest     %-18s %s", topic, digest)));
+        lines.addAll(outcome.validation());
         return lines;
     }
 

@@ -36,7 +36,9 @@ class ReplayCommandTest {
         assertThat(replay(archive, "two", "3")).isZero();
         assertThat(terminal.lines())
                 .anyMatch(line -> line.startsWith("windows    "))
-                .anyMatch(line -> line.startsWith("fit        BTC"));
+                .anyMatch(line -> line.startsWith("fit        BTC"))
+                .anyMatch(line -> line.startsWith("validation BTC: "));
+        assertThat(folder.resolve("one").resolve("worst").resolve("01.svg")).isRegularFile();
 
         assertThat(terminal.run("verify", path("one"), path("two"))).isZero();
         assertThat(terminal.lines()).endsWith("identical");
@@ -106,6 +108,7 @@ class ReplayCommandTest {
         return terminal.run(
                 "replay",
                 archive,
+                "--validate",
                 "--out",
                 path(out),
                 "--partitions",

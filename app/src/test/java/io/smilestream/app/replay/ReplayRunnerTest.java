@@ -52,8 +52,8 @@ class ReplayRunnerTest {
         Path narrow = folder.resolve("narrow");
         Path wide = folder.resolve("wide");
 
-        ReplayOutcome outcome = replay(new SimulatedSource(MARKET), config("1", "1"), narrow);
-        replay(new SimulatedSource(MARKET), config("12", "4"), wide);
+        ReplayOutcome outcome = validate(config("1", "1"), narrow);
+        validate(config("12", "4"), wide);
 
         assertThat(new OutputComparison(narrow, wide).firstDifference()).isNull();
         assertThat(wide.resolve(Manifest.FILE_NAME)).hasSameBinaryContentAs(narrow.resolve(Manifest.FILE_NAME));
@@ -61,6 +61,10 @@ class ReplayRunnerTest {
         assertThat(outcome.manifest().windows()).isGreaterThanOrEqualTo(12 * 10);
         assertThat(outcome.manifest().statuses()).containsKey("FITTED");
         assertThat(outcome.fits()).containsOnlyKeys("BTC", "ETH");
+        assertThat(outcome.validation()).anyMatch(line -> line.contains("one window ahead unchanged"));
+        for (String file : List.of("validation.csv", "validation.json", "validation-worst.csv", "worst/10.svg")) {
+            assertThat(wide.resolve(file)).hasSameBinaryContentAs(narrow.resolve(file));
+        }
     }
 
     @Test
@@ -159,6 +163,11 @@ class ReplayRunnerTest {
 
     private static ReplayOutcome replay(ReplaySource source, AppConfig config, Path out) throws InterruptedException {
         return new ReplayRunner(config, ReplayRunner.View.NONE, StopRequest.NEVER).run(source, Speed.MAX, out);
+    }
+
+    private static ReplayOutcome validate(AppConfig config, Path out) throws InterruptedException {
+        return new ReplayRunner(config, ReplayRunner.View.NONE, StopRequest.NEVER)
+                .run(new SimulatedSource(MARKET), Speed.MAX, Examination.VALIDATION, out);
     }
 
     private AppConfig config(String partitions, String threads) {

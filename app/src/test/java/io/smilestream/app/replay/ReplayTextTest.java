@@ -47,8 +47,8 @@ class ReplayTextTest {
                 new TreeMap<>(Map.of("FITTED", 59L, "DEGRADED", 1L)),
                 Map.of("calibrations.v1", "cafe"));
         RunFacts facts = new RunFacts("now", 1, 2, 3.04, 505, "max", 4, 2, "a machine");
-        ReplayOutcome outcome =
-                new ReplayOutcome(manifest, facts, new TreeMap<>(Map.of("BTC", new FitSummary(60, 0.00421, 0.956))));
+        ReplayOutcome outcome = new ReplayOutcome(
+                manifest, facts, new TreeMap<>(Map.of("BTC", new FitSummary(60, 0.00421, 0.956))), List.of());
 
         assertThat(ReplaySummary.lines(outcome))
                 .containsExactly(
