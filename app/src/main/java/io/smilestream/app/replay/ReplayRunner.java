@@ -11,6 +11,7 @@ import io.smilestream.app.output.Manifest;
 import io.smilestream.app.output.OutputCollector;
 import io.smilestream.app.output.OutputReader;
 import io.smilestream.app.output.OutputTopic;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.feeds.FeedProgress;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
@@ -188,6 +189,9 @@ public final class ReplayRunner {
         named.put(Setting.MAX_QUOTE_AGE.key(), Span.format(settings.maxQuoteAge()));
         named.put(Setting.FUTURE_BOUND.key(), Span.format(settings.futureBound()));
         named.put(Setting.MODEL.key(), settings.model().name());
+        if (settings.model() instanceof SmileModel.Sabr sabr) {
+            named.put(Setting.SABR_BETA.key(), Double.toString(sabr.beta()));
+        }
         named.put(Setting.FILTER.key(), config.filter() ? "on" : "off");
         String version = ReplayRunner.class.getPackage().getImplementationVersion();
         return Manifest.of(
