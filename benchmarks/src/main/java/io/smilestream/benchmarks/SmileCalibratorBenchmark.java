@@ -9,9 +9,10 @@ import io.smilestream.calibrator.curve.CurveModel;
 import io.smilestream.calibrator.filter.SmileFilterWorkspace;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.sabr.SabrCurveWorkspace;
+import io.smilestream.calibrator.sabr.SabrParameters;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.SviParameters;
-import io.smilestream.calibrator.svi.SviTotalVariance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -45,6 +46,7 @@ public class SmileCalibratorBenchmark {
     private static final double HALF_SPREAD_VOL = 0.004; // a liquid month on a crypto venue
     private static final double WINDOW_YEARS = 1.0 / (365.0 * 86_400.0);
     private static final SviParameters TRUTH = new SviParameters(0.0153, 0.059, -0.31, 0.003, 0.118);
+    private static final SabrParameters SABR_TRUTH = new SabrParameters(0.5, 1.0, -0.25, 1.6);
     private static final int WINDOWS = 64; // noises that follow each other, so that no fit sees what it has just fitted
 
     @Param({"15", "30", "60"})
@@ -54,12 +56,12 @@ public class SmileCalibratorBenchmark {
     private final SmileCalibrator filtered = new SmileCalibrator(new SmileModel.Svi(true));
     private final SmileFilterWorkspace fit = new SmileFilterWorkspace();
     private final SmileCalibrator sabr = new SmileCalibrator(new SmileModel.Sabr(1.0));
-    private final SmileCalibrator ssvi = new SmileCalibrator(new SmileModel.Ssvi());
     private final SmileMemory sabrMemory = new SmileMemory();
     private final CurveFitWorkspace sabrFit = new CurveFitWorkspace(new SabrCurveWorkspace(1.0));
     private final double[] sabrCurve = new double[CurveModel.DIMENSION];
     private final SmileMemory memory = new SmileMemory();
     private final List<SmileSlice> slices = new ArrayList<>();
+    private final List<SmileSlice> sabrSlices = new ArrayList<>();
     private int window;
 
     /** Makes the quotes and refuses to time a fit that is wrong. */
@@ -67,12 +69,13 @@ public class SmileCalibratorBenchmark {
     public void quoteAndVerify() {
         SplittableRandom random = new SplittableRandom(20261121L);
         for (int i = 0; i < WINDOWS; i++) {
-            slices.add(quotesOf(quotes, TAU_YEARS - i * WINDOW_YEARS, random));
+            double tauYears = TAU_YEARS - i * WINDOW_YEARS;
+            slices.add(quotesOf(new Smile.Svi(TRUTH, TAU_YEARS), quotes, tauYears, random));
+            sabrSlices.add(quotesOf(new Smile.Sabr(SABR_TRUTH, TAU_YEARS), quotes, tauYears, random));
         }
         for (int i = 0; i < 2 * WINDOWS; i++) {
             verify(warm());
             verify(cold());
-            verify(ssviCold());
             verify(sabrCold());
             verify(sabrWarm());
         }
@@ -105,26 +108,20 @@ public class SmileCalibratorBenchmark {
     /** SABR without a guess, through the door. */
     @Benchmark
     public Calibration sabrCold() {
-        return sabr.calibrate(next(), new SmileMemory());
+        return sabr.calibrate(nextSabr(), new SmileMemory());
     }
 
     /** SABR from the smile of the window before, through the door. */
     @Benchmark
     public Calibration sabrWarm() {
-        return sabr.calibrate(next(), sabrMemory);
+        return sabr.calibrate(nextSabr(), sabrMemory);
     }
 
     /** The same without a record of it, a covariance or a search for arbitrage. */
     @Benchmark
     public boolean sabrWarmFit() {
-        sabrFit.load(next());
+        sabrFit.load(nextSabr());
         return sabrFit.fit(sabrCurve, sabrCurve[CurveModel.BEND] != 0.0);
-    }
-
-    /** An SSVI slice without a guess, through the door. */
-    @Benchmark
-    public Calibration ssviCold() {
-        return ssvi.calibrate(next(), new SmileMemory());
     }
 
     private SmileSlice next() {
@@ -132,13 +129,18 @@ public class SmileCalibratorBenchmark {
         return slices.get(window);
     }
 
-    private static SmileSlice quotesOf(int size, double tauYears, SplittableRandom random) {
+    private SmileSlice nextSabr() {
+        window = (window + 1) % WINDOWS;
+        return sabrSlices.get(window);
+    }
+
+    private static SmileSlice quotesOf(Smile truth, int size, double tauYears, SplittableRandom random) {
         double[] k = new double[size];
         double[] bid = new double[size];
         double[] ask = new double[size];
         for (int i = 0; i < size; i++) {
             k[i] = -0.4 + 0.8 * i / (size - 1);
-            double mid = SviTotalVariance.vol(TRUTH, k[i], TAU_YEARS) + HALF_SPREAD_VOL * random.nextDouble(-0.7, 0.7);
+            double mid = truth.vol(k[i]) + HALF_SPREAD_VOL * random.nextDouble(-0.7, 0.7);
             bid[i] = mid - HALF_SPREAD_VOL;
             ask[i] = mid + HALF_SPREAD_VOL;
         }

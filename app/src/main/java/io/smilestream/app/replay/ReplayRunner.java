@@ -15,6 +15,7 @@ import io.smilestream.app.output.OutputTopic;
 import io.smilestream.app.validation.Validation;
 import io.smilestream.app.validation.ValidationFiles;
 import io.smilestream.app.validation.ValidationReport;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.feeds.FeedProgress;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -199,7 +201,7 @@ public final class ReplayRunner {
 
     /** Reads calibrations and slices once more, writes the validation's files and gives its table. */
     private List<String> validate(Path out) throws IOException {
-        Validation validation = new Validation(config.filter());
+        Validation validation = new Validation(config.model());
         OutputDecoders decoders = stream.decoders();
         try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
             OutputReader reader = new OutputReader(consumer);
@@ -223,7 +225,11 @@ public final class ReplayRunner {
         named.put(Setting.MAX_QUOTE_AGE.key(), Span.format(settings.maxQuoteAge()));
         named.put(Setting.FUTURE_BOUND.key(), Span.format(settings.futureBound()));
         named.put(Setting.MODEL.key(), settings.model().name());
+        if (settings.model() instanceof SmileModel.Sabr sabr) {
+            named.put(Setting.SABR_BETA.key(), Double.toString(sabr.beta()));
+        }
         named.put(Setting.FILTER.key(), config.filter() ? "on" : "off");
+        named.put(Setting.FORWARD.key(), settings.forward().name().toLowerCase(Locale.ROOT));
         String version = ReplayRunner.class.getPackage().getImplementationVersion();
         return Manifest.of(
                 new Manifest.Origin(

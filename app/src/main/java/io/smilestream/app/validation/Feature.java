@@ -1,5 +1,8 @@
 package io.smilestream.app.validation;
 
+import io.smilestream.calibrator.greeks.SmileShape;
+import io.smilestream.calibrator.smile.Smile;
+
 /** A number of a smile whose restlessness is measured. */
 enum Feature {
     /** Volatility at the forward, a fraction. */
@@ -27,11 +30,16 @@ enum Feature {
     /** The number of one smile. */
     double of(Smile smile) {
         return switch (this) {
-            case ATM_VOL -> smile.shape().atmVol();
-            case ATM_SKEW -> smile.shape().atmSkew();
-            case RISK_REVERSAL_25 -> smile.shape().riskReversal25();
-            case VOL_2_BELOW -> smile.volAt(-2.0);
-            case VOL_2_ABOVE -> smile.volAt(2.0);
+            case ATM_VOL -> SmileShape.of(smile).atmVol();
+            case ATM_SKEW -> SmileShape.of(smile).atmSkew();
+            case RISK_REVERSAL_25 -> SmileShape.of(smile).riskReversal25();
+            case VOL_2_BELOW -> volAt(smile, -2.0);
+            case VOL_2_ABOVE -> volAt(smile, 2.0);
         };
+    }
+
+    /** Volatility {@code deviations} of the smile's own at-the-money deviation from the forward, a fraction. */
+    private static double volAt(Smile smile, double deviations) {
+        return smile.vol(deviations * Math.sqrt(smile.w(0.0)));
     }
 }

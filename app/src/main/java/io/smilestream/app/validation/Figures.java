@@ -1,5 +1,6 @@
 package io.smilestream.app.validation;
 
+import io.smilestream.calibrator.smile.Smile;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -5,6 +5,7 @@ import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.topology.wire.SliceMapping;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
@@ -42,11 +43,11 @@ final class HeldOutFits {
         boolean[] out = heldOut(mapping.used());
         Calibration outcome = calibrator.calibrate(kept(quotes, out), memory);
         if (counts && outcome instanceof Fitted fitted) {
-            Smile published = new Smile(fitted.smile(), quotes.tauYears());
+            Smile published = fitted.smile();
             figures.add(Score.HELD_OUT, QuoteErrors.of(published, quotes, i -> out[i]));
             figures.add(Score.KEPT, QuoteErrors.of(published, quotes, i -> !out[i]));
             if (fitted.unfiltered() != null) {
-                Smile alone = new Smile(fitted.unfiltered(), quotes.tauYears());
+                Smile alone = fitted.unfiltered();
                 figures.add(Score.HELD_OUT_UNFILTERED, QuoteErrors.of(alone, quotes, i -> out[i]));
                 figures.add(Score.KEPT_UNFILTERED, QuoteErrors.of(alone, quotes, i -> !out[i]));
             }

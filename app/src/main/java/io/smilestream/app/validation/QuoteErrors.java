@@ -1,6 +1,7 @@
 package io.smilestream.app.validation;
 
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.Smile;
 import java.util.function.IntPredicate;
 
 /** How smiles miss quotes of two sides: smile minus mid volatility, plain and in half-spreads. Not thread-safe. */

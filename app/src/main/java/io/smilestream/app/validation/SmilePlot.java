@@ -1,6 +1,7 @@
 package io.smilestream.app.validation;
 
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.topology.wire.SliceMapping;
 import java.util.Locale;
 import java.util.stream.IntStream;

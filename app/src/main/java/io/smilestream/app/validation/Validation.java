@@ -1,6 +1,7 @@
 package io.smilestream.app.validation;
 
 import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.Slice;
@@ -27,10 +28,10 @@ public final class Validation {
     /**
      * A validation without records.
      *
-     * @param filtered whether the run's calibrator was, so that fits without some quotes are made alike
+     * @param model of the run, so that fits without some quotes are made alike
      */
-    public Validation(boolean filtered) {
-        this.calibrator = new SmileCalibrator(filtered);
+    public Validation(SmileModel model) {
+        this.calibrator = new SmileCalibrator(model);
     }
 
     /** Takes in the next calibration of its key; all of them before the first slice. */

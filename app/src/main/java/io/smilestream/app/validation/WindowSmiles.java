@@ -1,5 +1,6 @@
 package io.smilestream.app.validation;
 
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.topology.wire.CalibrationRecords;
 import io.smilestream.v1.Calibration;
@@ -33,8 +34,8 @@ record WindowSmiles(
         return new WindowSmiles(
                 record.getWindowEnd(),
                 record.getStatus() == CalibrationStatus.FITTED,
-                new Smile(CalibrationRecords.smileOf(record), tauYears),
-                alone == null ? null : new Smile(parametersOf(alone), tauYears));
+                CalibrationRecords.smileOf(record),
+                alone == null ? null : new Smile.Svi(parametersOf(alone), tauYears));
     }
 
     private static SviParameters parametersOf(UnfilteredSmile alone) {

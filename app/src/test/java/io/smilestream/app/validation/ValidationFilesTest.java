@@ -4,6 +4,7 @@ import static io.smilestream.app.validation.FlatMarket.flat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smilestream.app.output.JsonFile;
+import io.smilestream.calibrator.SmileModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,7 +59,7 @@ class ValidationFilesTest {
 
     private static ValidationReport reportOfThreeWindows() {
         FlatMarket btc = new FlatMarket("BTC");
-        Validation validation = new Validation(true);
+        Validation validation = new Validation(new SmileModel.Svi(true));
         for (int window = 1; window <= 3; window++) {
             validation.add(btc.calibration(window, 0.50, 0.50));
             validation.add(btc.slice(window, flat(10, 0.50 + 0.01 * window)));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.smilestream.app.validation.ValidationReport.ChangeRow;
 import io.smilestream.app.validation.ValidationReport.ErrorRow;
 import io.smilestream.app.validation.ValidationReport.SliceCount;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ class ValidationTest {
     private static final double FIT = 1e-4;
 
     private final FlatMarket btc = new FlatMarket("BTC");
-    private final Validation validation = new Validation(true);
+    private final Validation validation = new Validation(new SmileModel.Svi(true));
 
     @Test
     void measuresErrorsInVolAndHalfSpreads() {
@@ -118,7 +119,7 @@ class ValidationTest {
     @Test
     void addsUnderlyingsUpAndDoesNotMindHowTheyInterleave() {
         FlatMarket eth = new FlatMarket("ETH");
-        Validation other = new Validation(true);
+        Validation other = new Validation(new SmileModel.Svi(true));
         addWindow(1, 0.50, 0.49);
         validation.add(eth.calibration(1, 0.60, 0.60));
         validation.add(eth.slice(1, flat(9, 0.61)));

@@ -76,7 +76,7 @@ public final class SurfaceCommand implements Callable<Integer> {
 
     /** Each expiry's score, in the surface's order, from a fit without memory. */
     static List<ExpiryScore> scores(List<QuotedSmile> surface) {
-        OurCalibrator calibrator = new OurCalibrator(Start.COLD);
+        OurCalibrator calibrator = OurCalibrator.svi(Start.COLD);
         return surface.stream()
                 .map(smile -> ExpiryScore.of(smile, calibrator.fit(calibrator.prepare(smile))))
                 .toList();
