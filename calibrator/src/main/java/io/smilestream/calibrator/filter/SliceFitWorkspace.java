@@ -22,7 +22,6 @@ final class SliceFitWorkspace {
     private static final int STARTS = 2;
     private static final int CONSTRAINED_STARTS = 3;
     private static final int CONSTRAINED_ITERATIONS_MAX = 30;
-    private static final int BISECTIONS = 12;
     private static final double COSTLY_RATIO = 1.05; // constrained over unconstrained: above it other starts are tried
     private static final double COSTLY_EXTRA = 0.5; // squared half-spreads, all quotes together
 
@@ -107,24 +106,13 @@ final class SliceFitWorkspace {
         return constrained.isFree(x);
     }
 
-    /** Draws {@code x} towards a certified smile just so far that it is certified itself. */
-    void drawTowards(double[] certified, double[] x) {
-        System.arraycopy(x, 0, best, 0, DIMENSION);
-        double kept = 0.0;
-        double refused = 1.0;
-        for (int i = 0; i < BISECTIONS; i++) {
-            double share = 0.5 * (kept + refused);
-            for (int j = 0; j < DIMENSION; j++) {
-                x[j] = certified[j] + share * (best[j] - certified[j]);
-            }
-            if (constrained.isFree(x)) {
-                kept = share;
-            } else {
-                refused = share;
-            }
-        }
-        for (int j = 0; j < DIMENSION; j++) {
-            x[j] = certified[j] + kept * (best[j] - certified[j]);
+    /** Moves {@code x} to a certified smile: the better of what is found from itself and from a certified smile nearby. */
+    void clearOfArbitrage(double[] x, double[] certified) {
+        System.arraycopy(certified, 0, attempt, 0, DIMENSION);
+        double near = constrain(attempt);
+        double own = constrain(x);
+        if (near < own) {
+            System.arraycopy(attempt, 0, x, 0, DIMENSION);
         }
     }
 

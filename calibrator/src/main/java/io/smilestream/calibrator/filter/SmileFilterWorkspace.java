@@ -223,7 +223,8 @@ public final class SmileFilterWorkspace {
             formAtFiltered();
         }
         if (!fit.isFree(unfiltered)) {
-            fit.drawTowards(filtered, unfiltered);
+            quotes.prior().silence(true);
+            fit.clearOfArbitrage(unfiltered, filtered);
         }
         fit.settle(converged);
     }

@@ -69,7 +69,9 @@ public final class SviQuotesWorkspace {
             grow(2 * size);
         }
         tauYears = slice.tauYears();
-        double boundBar = Math.max(slice.medianHalfSpreadVol(), HALF_SPREAD_FLOOR_VOL);
+        // Many bounds together say no more than the quotes of two sides do.
+        double crowd = Math.max(1.0, (double) (size - slice.twoSided()) / Math.max(1, slice.twoSided()));
+        double boundBar = Math.sqrt(crowd) * Math.max(slice.medianHalfSpreadVol(), HALF_SPREAD_FLOOR_VOL);
         bounds = 0;
         for (int i = 0; i < size; i++) {
             k[i] = slice.k(i);
