@@ -79,6 +79,10 @@ public final class Samples {
 
     public static Calibration calibration() {
         Calibration calibration = calibrationWithoutQuality();
+        calibration.setForwardError(6e-5);
+        calibration.setForwardVenue(98_750.0);
+        calibration.setForwardParity(98_770.0);
+        calibration.setForwardDisagreement(2.025e-4);
         calibration.setQuotesSeen(64);
         calibration.setQuotesUsed(31);
         calibration.setQuotesDropped(Map.of("OTHER_SIDE", 33));
@@ -240,10 +244,6 @@ public final class Samples {
                 .setAtmVolError(0.0004)
                 .setForward(98_765.5)
                 .setForwardSource(ForwardSource.FILTERED)
-                .setForwardError(6e-5)
-                .setForwardVenue(98_750.0)
-                .setForwardParity(98_770.0)
-                .setForwardDisagreement(2.025e-4)
                 .setTauYears(0.0956)
                 .setAtmVol(0.4763)
                 .setAtmSkew(-0.11)

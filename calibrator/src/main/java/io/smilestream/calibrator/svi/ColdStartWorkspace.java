@@ -17,10 +17,15 @@ import static io.smilestream.calibrator.svi.WingForm.RIGHT;
  */
 public final class ColdStartWorkspace {
     /** Number of cells. */
-    public static final int CELLS = 18;
+    public static final int CELLS = 24;
 
     private static final double[] SHARES_M = {0.05, 0.25, 0.42, 0.58, 0.75, 0.95}; // of the quoted width
     private static final double[] SHARES_SIGMA = {0.04, 0.15, 0.5}; // of the quoted width
+
+    /** Where a chain is quoted far beyond its smile's bend, the bend is to be sought by deviations from the money. */
+    private static final double[] DEVIATIONS_M = {-1.0, 0.0, 1.0};
+
+    private static final double[] DEVIATIONS_SIGMA = {0.5, 2.0};
 
     private final SviQuotesWorkspace quotes;
     private final LinearWingsWorkspace linear = new LinearWingsWorkspace();
@@ -40,19 +45,13 @@ public final class ColdStartWorkspace {
         int at = 0;
         for (double shareM : SHARES_M) {
             for (double shareSigma : SHARES_SIGMA) {
-                double[] x = cells[at];
-                x[WingForm.A] = 0.0;
-                x[LEFT] = 0.0;
-                x[RIGHT] = 0.0;
-                x[M] = quotes.firstK() + shareM * quotes.range();
-                x[LN_SIGMA] = Math.log(shareSigma * quotes.range());
-                double squares = quotes.sumSmoothed(x, moments);
-                linear.solve(moments, x, change);
-                costs[at] = squares - LinearWingsWorkspace.drop(moments, change);
-                for (int j = WingForm.A; j <= RIGHT; j++) {
-                    x[j] = change[j];
-                }
-                at++;
+                solve(at++, quotes.firstK() + shareM * quotes.range(), shareSigma * quotes.range());
+            }
+        }
+        double deviation = quotes.deviation();
+        for (double m : DEVIATIONS_M) {
+            for (double sigma : DEVIATIONS_SIGMA) {
+                solve(at++, m * deviation, sigma * deviation);
             }
         }
         sort();
@@ -61,6 +60,21 @@ public final class ColdStartWorkspace {
     /** Cell number {@code rank} in order of its misfit, 0 the best; an array of this workspace, to be copied. */
     public double[] cell(int rank) {
         return cells[rank];
+    }
+
+    private void solve(int at, double m, double sigma) {
+        double[] x = cells[at];
+        x[WingForm.A] = 0.0;
+        x[LEFT] = 0.0;
+        x[RIGHT] = 0.0;
+        x[M] = m;
+        x[LN_SIGMA] = Math.log(sigma);
+        double squares = quotes.sumSmoothed(x, moments);
+        linear.solve(moments, x, change);
+        costs[at] = squares - LinearWingsWorkspace.drop(moments, change);
+        for (int j = WingForm.A; j <= RIGHT; j++) {
+            x[j] = change[j];
+        }
     }
 
     private void sort() {

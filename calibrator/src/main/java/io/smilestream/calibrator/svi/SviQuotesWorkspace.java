@@ -109,6 +109,17 @@ public final class SviQuotesWorkspace {
         return firstK;
     }
 
+    /** One standard deviation at the money, from the quote nearest to it. */
+    double deviation() {
+        int nearest = 0;
+        for (int i = 1; i < size; i++) {
+            if (Math.abs(k[i]) < Math.abs(k[nearest])) {
+                nearest = i;
+            }
+        }
+        return target[nearest] * Math.sqrt(tauYears);
+    }
+
     /** Lowest total variance of the quotes. */
     public double lowestW() {
         double lowest = Double.POSITIVE_INFINITY;

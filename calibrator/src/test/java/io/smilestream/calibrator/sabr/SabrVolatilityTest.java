@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,12 +37,12 @@ class SabrVolatilityTest {
         "1, 0.7, 1, 0.1, 1, 40, 0.89485347315220321467",
         "1, 0.7, 1, 0.1, 1, 300, 1.0158194186224796127"
     })
-    void meetsValuesOfFiftyDigits(
-            double tau, double alpha, double beta, double rho, double nu, double strike, double vol) {
-        SabrParameters smile = new SabrParameters(alpha, beta, rho, nu);
+    void meetsValuesOfFiftyDigits(ArgumentsAccessor row) {
+        SabrParameters smile =
+                new SabrParameters(row.getDouble(1), row.getDouble(2), row.getDouble(3), row.getDouble(4));
 
-        assertThat(SabrVolatility.vol(smile, Math.log(strike / 100.0), tau))
-                .isCloseTo(vol, withPercentage(REFERENCE_PERCENT));
+        assertThat(SabrVolatility.vol(smile, Math.log(row.getDouble(5) / 100.0), row.getDouble(0)))
+                .isCloseTo(row.getDouble(6), withPercentage(REFERENCE_PERCENT));
     }
 
     @Test
