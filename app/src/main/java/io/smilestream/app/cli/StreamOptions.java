@@ -12,6 +12,8 @@ final class StreamOptions {
             Setting.GRACE,
             Setting.MAX_QUOTE_AGE,
             Setting.FUTURE_BOUND,
+            Setting.MODEL,
+            Setting.SABR_BETA,
             Setting.FILTER,
             Setting.FORWARD);
 

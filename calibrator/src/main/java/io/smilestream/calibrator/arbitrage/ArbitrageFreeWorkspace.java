@@ -35,6 +35,8 @@ public final class ArbitrageFreeWorkspace {
     private static final double DAMPING_MIN = 1e-8;
     private static final double DAMPING_FACTOR = 4.0;
     private static final double DROP_SMALL = 1e-4; // of the cost
+    private static final double DROP_MATERIAL =
+            1e-2; // of the cost: a search cut short while it gains more is said to be
     private static final double DROP_NEGLIGIBLE = 1e-3; // squared half-spreads, all quotes together
     private static final int QUIET_STEPS = 3; // in a row: one alone may be small because it was damped
     private static final double VIOLATION_SMALL = 1e-6;
@@ -106,6 +108,7 @@ public final class ArbitrageFreeWorkspace {
             converged = violation < VIOLATION_SMALL && quiet >= QUIET_STEPS;
         }
         if (certificate.holds(x)) {
+            converged |= violation < VIOLATION_SMALL && drop <= DROP_MATERIAL * cost;
             return cost;
         }
         converged = false;
