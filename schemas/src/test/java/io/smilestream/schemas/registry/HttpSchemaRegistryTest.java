@@ -220,7 +220,7 @@ class HttpSchemaRegistryTest {
         "bearer.auth.credentials.source, STATIC_TOKEN",
         "proxy.host, localhost",
         "schema.registry.ssl.engine.factory.class, com.acme.Own",
-        "schema.registry.ssl.truststore.locaton, /tmp/x",
+        "schema.registry.ssl.truststore.locaton, trust.p12",
         "schema.registry.ssl.endpoint.identification.algorithm, ''",
         "max.retries, many"
     })
