@@ -33,24 +33,6 @@ public final class SviTotalVariance {
     }
 
     /**
-     * Durrleman's function {@code g(k)}: the smile-implied density of {@code ln(S / F)} up to a positive factor.
-     *
-     * <pre>{@code g = (1 - k w' / (2 w))^2 - (w'^2 / 4) (1/w + 1/4) + w'' / 2 }</pre>
-     *
-     * <p>Source: Gatheral and Jacquier (2014), "Arbitrage-free SVI volatility surfaces", section 2.2.
-     * <p>Domain: {@code w(k) > 0}; not finite where {@code w(k) = 0}.
-     */
-    public static double durrleman(SviParameters p, double k) {
-        double d = k - p.m();
-        double root = Math.sqrt(d * d + p.sigma() * p.sigma());
-        double w = p.a() + p.b() * (p.rho() * d + root);
-        double slope = p.b() * (p.rho() + d / root);
-        double curvature = p.b() * p.sigma() * p.sigma() / (root * root * root);
-        double skewTerm = 1.0 - 0.5 * k * slope / w;
-        return skewTerm * skewTerm - 0.25 * slope * slope * (1.0 / w + 0.25) + 0.5 * curvature;
-    }
-
-    /**
      * Derivatives of {@code w(k)} in the parameters: [0] a, [1] b, [2] rho, [3] m, [4] sigma.
      *
      * @param out length 5, overwritten

@@ -22,16 +22,15 @@ class SviTotalVarianceTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-1.5, 0.13678196112229783, -0.089168097725509686, 0.0033235658213883820, 0.24783069525837311",
-        "0.0, 0.017426252555159122, -0.046258731022126264, 0.13896483406533720, 1.0386497312817975",
-        "0.8, 0.057644116073560122, 0.13766684682473863, 0.10312316837357768, -0.029818461547602659",
-        "1.5, 0.16715169988636885, 0.16580646376248398, 0.012811368176698217, 0.029123865658198585"
+        "-1.5, 0.13678196112229783, -0.089168097725509686, 0.0033235658213883820",
+        "0.0, 0.017426252555159122, -0.046258731022126264, 0.13896483406533720",
+        "0.8, 0.057644116073560122, 0.13766684682473863, 0.10312316837357768",
+        "1.5, 0.16715169988636885, 0.16580646376248398, 0.012811368176698217"
     })
-    void agreesWithFiftyDigitValues(double k, double w, double slope, double curvature, double g) {
+    void agreesWithFiftyDigitValues(double k, double w, double slope, double curvature) {
         assertThat(SviTotalVariance.w(VOGT, k)).isCloseTo(w, within(1e-15));
         assertThat(SviTotalVariance.slope(VOGT, k)).isCloseTo(slope, within(1e-15));
         assertThat(SviTotalVariance.curvature(VOGT, k)).isCloseTo(curvature, within(1e-15));
-        assertThat(SviTotalVariance.durrleman(VOGT, k)).isCloseTo(g, within(1e-13));
     }
 
     @ParameterizedTest(name = "seed {0}")
