@@ -104,9 +104,12 @@ public final class SmileFilterWorkspace {
         return fit.converged();
     }
 
-    /** What freedom from arbitrage cost in misfit, squared half-spreads; zero where it was free. */
+    /**
+     * What freedom from arbitrage cost in misfit, squared half-spreads; zero where it was free, also where the constrained
+     * search ended below an unconstrained one that had stopped short.
+     */
     public double arbitrageCost() {
-        return cost - freeCost;
+        return Math.max(0.0, cost - freeCost);
     }
 
     /**
