@@ -42,6 +42,8 @@ class ArchitectureTest {
             .definedBy("io.smilestream.schemas..", "io.smilestream.v1..", "io.smilestream.state..")
             .layer("calibrator")
             .definedBy("io.smilestream.calibrator..")
+            .layer("venues")
+            .definedBy("io.smilestream.venues..")
             .layer("topology")
             .definedBy("io.smilestream.topology..")
             .layer("feeds")
@@ -52,10 +54,12 @@ class ArchitectureTest {
             .mayNotAccessAnyLayer()
             .whereLayer("calibrator")
             .mayNotAccessAnyLayer()
+            .whereLayer("venues")
+            .mayOnlyAccessLayers("contract")
             .whereLayer("topology")
-            .mayOnlyAccessLayers("contract", "calibrator")
+            .mayOnlyAccessLayers("contract", "calibrator", "venues")
             .whereLayer("feeds")
-            .mayOnlyAccessLayers("contract", "calibrator")
+            .mayOnlyAccessLayers("contract", "calibrator", "venues")
             .whereLayer("app")
             .mayNotBeAccessedByAnyLayer();
 

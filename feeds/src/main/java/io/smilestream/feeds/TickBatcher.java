@@ -4,6 +4,7 @@ import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
+import io.smilestream.venues.SmileTick;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

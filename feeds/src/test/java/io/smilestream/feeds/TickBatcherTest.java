@@ -7,6 +7,7 @@ import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
+import io.smilestream.venues.SmileTick;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

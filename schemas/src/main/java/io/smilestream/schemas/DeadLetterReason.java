@@ -6,6 +6,8 @@ public enum DeadLetterReason {
     UNDECODABLE,
     /** The record's key does not name what its value holds. */
     KEY_MISMATCH,
+    /** A venue's well-formed message that reports no option: an acknowledgement, a heartbeat, a book, a perpetual's trade. */
+    NOT_A_TICK,
     /** An archive's row has too few or too many cells. */
     MALFORMED_ROW,
     /** A cell that should hold a number holds something else, or a number that is not finite. */

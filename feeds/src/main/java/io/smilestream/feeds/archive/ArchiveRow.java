@@ -1,7 +1,7 @@
 package io.smilestream.feeds.archive;
 
 import io.smilestream.feeds.FeedRecord.Rejected;
-import io.smilestream.feeds.SmileTick;
+import io.smilestream.venues.SmileTick;
 
 /** One row of an archive: a tick, or why it is none. */
 sealed interface ArchiveRow {

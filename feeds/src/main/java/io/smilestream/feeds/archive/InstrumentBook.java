@@ -1,6 +1,6 @@
 package io.smilestream.feeds.archive;
 
-import io.smilestream.feeds.deribit.DeribitInstrument;
+import io.smilestream.venues.deribit.DeribitInstrument;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

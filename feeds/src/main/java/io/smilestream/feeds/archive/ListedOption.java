@@ -1,10 +1,10 @@
 package io.smilestream.feeds.archive;
 
-import io.smilestream.feeds.deribit.DeribitInstrument;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;
+import io.smilestream.venues.deribit.DeribitInstrument;
 
 /** An option's name and everything that follows from it, worked out once for all its rows. */
 record ListedOption(String name, SmileKey key, PriceUnit priceUnit, double strike, OptionRight right) {

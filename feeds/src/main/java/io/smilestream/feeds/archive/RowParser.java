@@ -2,7 +2,6 @@ package io.smilestream.feeds.archive;
 
 import io.smilestream.feeds.FeedRecord.Origin;
 import io.smilestream.feeds.FeedRecord.Rejected;
-import io.smilestream.feeds.SmileTick;
 import io.smilestream.feeds.archive.ArchiveRow.Broken;
 import io.smilestream.feeds.archive.ArchiveRow.Usable;
 import io.smilestream.schemas.DeadLetterReason;
@@ -10,6 +9,7 @@ import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
+import io.smilestream.venues.SmileTick;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

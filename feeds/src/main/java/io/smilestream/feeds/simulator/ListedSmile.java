@@ -1,9 +1,9 @@
 package io.smilestream.feeds.simulator;
 
-import io.smilestream.feeds.deribit.DeribitInstrument;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.OptionRight;
+import io.smilestream.venues.deribit.DeribitInstrument;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;

@@ -3,9 +3,9 @@ package io.smilestream.feeds.simulator;
 import io.smilestream.calibrator.black.Black76;
 import io.smilestream.calibrator.black.ImpliedVolatility;
 import io.smilestream.calibrator.black.Side;
-import io.smilestream.feeds.deribit.DeribitInstrument;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
+import io.smilestream.venues.deribit.DeribitInstrument;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,5 +1,5 @@
 /** What is particular to Deribit: the grammar of its instrument names. */
 @NullMarked
-package io.smilestream.feeds.deribit;
+package io.smilestream.venues.deribit;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.smilestream.feeds;
+package io.smilestream.venues;
 
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.PriceUnit;

@@ -1,4 +1,4 @@
-package io.smilestream.feeds.deribit;
+package io.smilestream.venues.deribit;
 
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;

@@ -1,4 +1,4 @@
-package io.smilestream.feeds.deribit;
+package io.smilestream.venues.deribit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,0 +1,15 @@
+package io.smilestream.venues;
+
+/**
+ * How much of the underlying one contract is, where the venue counts in contracts.
+ *
+ * <p>Needed for sizes and open interest alone; a decoder leaves those out where the answer is not known, rather than guess.
+ */
+@FunctionalInterface
+public interface ContractSizes {
+    /** Nothing is known. */
+    ContractSizes UNKNOWN = instrument -> Double.NaN;
+
+    /** Units of the underlying in one contract of that instrument; NaN where not known. */
+    double underlyingPerContract(String instrument);
+}
