@@ -38,7 +38,7 @@ public final class ArbitrageFreeWorkspace {
     private static final double DROP_MATERIAL =
             1e-2; // of the cost: a search cut short while it gains more is said to be
     private static final double DROP_NEGLIGIBLE = 1e-3; // squared half-spreads, all quotes together
-    private static final int QUIET_STEPS = 3; // in a row: one alone may be small because it was damped
+    private static final int QUIET_STEPS = 2; // in a row: one alone may be small because it was damped
     private static final double VIOLATION_SMALL = 1e-6;
     private static final double PRICE_START = 10.0;
     private static final double LN_SIGMA_STEP_MAX = 1.0;

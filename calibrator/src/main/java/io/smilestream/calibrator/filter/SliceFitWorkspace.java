@@ -106,14 +106,28 @@ final class SliceFitWorkspace {
         return constrained.isFree(x);
     }
 
-    /** Moves {@code x} to a certified smile: the better of what is found from itself and from a certified smile nearby. */
-    void clearOfArbitrage(double[] x, double[] certified) {
-        System.arraycopy(certified, 0, attempt, 0, DIMENSION);
-        double near = constrain(attempt);
-        double own = constrain(x);
-        if (near < own) {
-            System.arraycopy(attempt, 0, x, 0, DIMENSION);
+    /**
+     * Moves {@code x}, of the given cost, to a certified smile if it is none, by way of a certified smile nearby: from there
+     * it is a few steps to the constrained optimum, which lies far from an optimum down SVI's valley.
+     *
+     * @return the cost there
+     */
+    double clearOfArbitrage(double[] x, double cost, double[] nearby) {
+        if (constrained.isFree(x)) {
+            return cost;
         }
+        System.arraycopy(nearby, 0, best, 0, DIMENSION);
+        double lowest = constrain(best);
+        if (costly(lowest, cost)) {
+            return clearOfArbitrage(x, cost);
+        }
+        converged = constrained.converged();
+        System.arraycopy(best, 0, x, 0, DIMENSION);
+        return lowest;
+    }
+
+    private static boolean costly(double constrainedCost, double cost) {
+        return constrainedCost > COSTLY_RATIO * cost + COSTLY_EXTRA;
     }
 
     /** Moves {@code x}, of the given cost, to a certified smile if it is none; returns the cost there. */
@@ -124,7 +138,7 @@ final class SliceFitWorkspace {
         System.arraycopy(x, 0, best, 0, DIMENSION);
         double lowest = constrain(best);
         boolean lowestConverged = constrained.converged();
-        if (lowest > COSTLY_RATIO * cost + COSTLY_EXTRA) {
+        if (costly(lowest, cost)) {
             coldStart.search();
             int tried = 1;
             for (int rank = 0; rank < ColdStartWorkspace.CELLS && tried < CONSTRAINED_STARTS; rank++) {

@@ -160,7 +160,7 @@ public final class SmileFilterWorkspace {
         equations.cost(unfiltered);
         scatter = equations.scatter();
         freeCost = misfit;
-        cost = fit.clearOfArbitrage(unfiltered, misfit);
+        cost = warm ? fit.clearOfArbitrage(unfiltered, misfit, filtered) : fit.clearOfArbitrage(unfiltered, misfit);
         System.arraycopy(unfiltered, 0, filtered, 0, N);
         formAtFiltered();
         return cost < Double.POSITIVE_INFINITY;
@@ -210,24 +210,24 @@ public final class SmileFilterWorkspace {
             }
             loadPrior(slice, memory);
         }
-        publishFiltered(withPrior, settled);
+        publishFiltered(withPrior, settled, misfit);
         return cost < Double.POSITIVE_INFINITY;
     }
 
     /** Certifies the filtered smile, of the given cost, and the unfiltered one beside it. */
-    private void publishFiltered(double withPrior, boolean settled) {
+    private void publishFiltered(double withPrior, boolean settled, double misfit) {
         quotes.prior().silence(false);
         freeCost = withPrior;
         cost = withPrior;
         boolean converged = settled;
         if (!fit.isFree(filtered)) {
-            cost = fit.clearOfArbitrage(filtered, withPrior);
+            cost = fit.clearOfArbitrage(filtered, withPrior, attempt);
             converged = fit.converged();
             formAtFiltered();
         }
         if (!fit.isFree(unfiltered)) {
             quotes.prior().silence(true);
-            fit.clearOfArbitrage(unfiltered, filtered);
+            fit.clearOfArbitrage(unfiltered, misfit, filtered);
         }
         fit.settle(converged);
     }
