@@ -23,6 +23,7 @@ public final class SmileCalibrator {
 
     private static final double POOR_SHARE_INSIDE = 0.5; // robust: a few stale quotes do not make a fit poor
     private static final double POOR_VOL = 0.02; // tight spreads leave a good fit outside many; both must hold
+    private static final int STRETCH = 4; // wrong quotes come alone; this many neighbours that agree are a shape
 
     private final SmileFitter fitter;
 
@@ -105,9 +106,25 @@ public final class SmileCalibrator {
         if (!fit.certified() && !(fit.butterflyMargin() >= 0.0)) {
             return Caution.BUTTERFLY_ARBITRAGE;
         }
-        if (quality.shareInside() < POOR_SHARE_INSIDE && quality.rmseVol() > POOR_VOL) {
+        boolean outside = quality.shareInside() < POOR_SHARE_INSIDE && quality.rmseVol() > POOR_VOL;
+        if (outside || isContradicted(slice, fit.smile())) {
             return Caution.POOR_FIT;
         }
         return slice.twoSided() < QUOTES_AMPLE ? Caution.FEW_QUOTES : Caution.NONE;
+    }
+
+    /** Whether neighbouring quotes agree with each other that the smile has not the market's shape. */
+    private static boolean isContradicted(SmileSlice slice, Smile smile) {
+        int above = 0;
+        int below = 0;
+        for (int i = 0; i < slice.size() && above < STRETCH && below < STRETCH; i++) {
+            if (slice.isTwoSided(i)) {
+                double miss = smile.vol(slice.k(i)) - slice.midVol(i);
+                double far = Math.max(POOR_VOL, slice.halfSpreadVol(i));
+                above = miss > far ? above + 1 : 0;
+                below = miss < -far ? below + 1 : 0;
+            }
+        }
+        return above >= STRETCH || below >= STRETCH;
     }
 }

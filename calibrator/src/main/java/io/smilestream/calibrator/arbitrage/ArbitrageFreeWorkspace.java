@@ -97,8 +97,7 @@ public final class ArbitrageFreeWorkspace {
         while (iterations < iterationsMax && !converged) {
             iterations++;
             constrain(x, minima, program);
-            double before = cost + price * violation;
-            if (!improve(x, before)) {
+            if (!improve(x, cost, violation)) {
                 converged = violation < VIOLATION_SMALL;
                 break;
             }
@@ -180,7 +179,7 @@ public final class ArbitrageFreeWorkspace {
     }
 
     /** Takes the first step that lowers cost plus priced violation; false if none does. */
-    private boolean improve(double[] x, double before) {
+    private boolean improve(double[] x, double cost, double violation) {
         for (int attempt = 0; attempt < ATTEMPTS_MAX; attempt++) {
             double multiplier = program.solve(equations.matrix(), equations.right(), damping, step);
             price = Math.max(price, 2.0 * multiplier);
@@ -191,7 +190,7 @@ public final class ArbitrageFreeWorkspace {
             confine(trial, 0.5 * lowestMin);
             follow(trial);
             trialMinima.search(trial, DENSITY_WATCHED);
-            drop = before - equations.cost(trial) - price * violation(trial, trialMinima);
+            drop = cost - equations.cost(trial) + price * (violation - violation(trial, trialMinima));
             if (drop > 0.0) {
                 DensityMinimaWorkspace last = minima;
                 minima = trialMinima;

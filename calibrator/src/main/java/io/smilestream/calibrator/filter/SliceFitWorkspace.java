@@ -20,6 +20,7 @@ final class SliceFitWorkspace {
 
     private static final double ORDINARY_COST = 1.0;
     private static final int STARTS = 2;
+    private static final int STARTS_MAX = 8; // for a slice that stays poor
     private static final int CONSTRAINED_STARTS = 3;
     private static final int CONSTRAINED_ITERATIONS_MAX = 30;
     private static final double COSTLY_RATIO = 1.05; // constrained over unconstrained: above it other starts are tried
@@ -67,7 +68,7 @@ final class SliceFitWorkspace {
         coldStart.search();
         double lowest = Double.POSITIVE_INFINITY;
         boolean lowestConverged = false;
-        for (int rank = 0; rank < STARTS; rank++) {
+        for (int rank = 0; rank < STARTS_MAX; rank++) {
             System.arraycopy(coldStart.cell(rank), 0, attempt, 0, DIMENSION);
             double cost = warm(attempt);
             if (cost < lowest) {
@@ -75,7 +76,7 @@ final class SliceFitWorkspace {
                 lowestConverged = converged;
                 System.arraycopy(attempt, 0, x, 0, DIMENSION);
             }
-            if (lowestConverged && lowest <= ORDINARY_COST * quotes.size()) {
+            if (lowestConverged && lowest <= (rank + 1 < STARTS ? ORDINARY_COST : POOR_COST) * quotes.size()) {
                 break;
             }
         }
@@ -141,7 +142,7 @@ final class SliceFitWorkspace {
         if (costly(lowest, cost)) {
             coldStart.search();
             int tried = 1;
-            for (int rank = 0; rank < ColdStartWorkspace.CELLS && tried < CONSTRAINED_STARTS; rank++) {
+            for (int rank = 0; rank < ColdStartWorkspace.CELLS && tried < constrainedStarts(lowest); rank++) {
                 System.arraycopy(coldStart.cell(rank), 0, attempt, 0, DIMENSION);
                 boolean lastChance = rank == ColdStartWorkspace.CELLS - 1 && tried == 1;
                 if (!constrained.isFree(attempt) && !lastChance) {
@@ -159,6 +160,10 @@ final class SliceFitWorkspace {
         converged = lowestConverged;
         System.arraycopy(best, 0, x, 0, DIMENSION);
         return lowest;
+    }
+
+    private int constrainedStarts(double cost) {
+        return cost > POOR_COST * quotes.size() ? STARTS_MAX : CONSTRAINED_STARTS;
     }
 
     private double constrain(double[] x) {
