@@ -6,7 +6,6 @@ import io.smilestream.calibrator.Calibration.Reason;
 import io.smilestream.calibrator.Calibration.Rejected;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.slice.SmileSlice;
-import io.smilestream.calibrator.smile.Smile;
 
 /**
  * The front door: one expiry's quotes and its memory in, one checked smile out.
@@ -21,11 +20,11 @@ public final class SmileCalibrator {
     /** Fewest quotes for a fit without {@link Caution#FEW_QUOTES}: three more than parameters, so residuals mean something. */
     public static final int QUOTES_AMPLE = 8;
 
-    private static final double POOR_SHARE_INSIDE = 0.5; // robust: a few stale quotes do not make a fit poor
-    private static final double POOR_VOL = 0.02; // tight spreads leave a good fit outside many; both must hold
-    private static final int STRETCH = 4; // wrong quotes come alone; this many neighbours that agree are a shape
+    /** Robust: a few stale quotes do not make a fit poor; and tight spreads leave a good fit outside many. */
+    private static final double POOR_SHARE_INSIDE = 0.5;
 
     private final SmileFitter fitter;
+    private final MissesWorkspace misses = new MissesWorkspace();
 
     /** A calibrator of smiles of {@code model}. */
     public SmileCalibrator(SmileModel model) {
@@ -48,38 +47,18 @@ public final class SmileCalibrator {
         if (fit == null) {
             return new Rejected(Reason.NOT_CONVERGED, "no start had a finite misfit");
         }
-        FitQuality quality = qualityOf(slice, fit);
+        misses.measure(slice, fit.smile());
+        FitQuality quality = qualityOf(fit);
         return new Fitted(fit.smile(), fit.unfiltered(), fit.covariance(), quality, cautionOf(slice, fit, quality));
     }
 
-    private static FitQuality qualityOf(SmileSlice slice, SmileFit fit) {
-        Smile smile = fit.smile();
-        double sumVol = 0.0;
-        double sumHalfSpreads = 0.0;
-        double worst = 0.0;
-        int worstQuote = 0;
-        int spread = 0;
-        for (int i = 0; i < slice.size(); i++) {
-            if (slice.isTwoSided(i)) {
-                double miss = smile.vol(slice.k(i)) - slice.midVol(i);
-                sumVol += miss * miss;
-                if (slice.halfSpreadVol(i) > 0.0) {
-                    double halfSpreads = miss / slice.halfSpreadVol(i);
-                    sumHalfSpreads += halfSpreads * halfSpreads;
-                    spread++;
-                }
-                if (Math.abs(miss) > Math.abs(worst)) {
-                    worst = miss;
-                    worstQuote = i;
-                }
-            }
-        }
+    private FitQuality qualityOf(SmileFit fit) {
         return new FitQuality(
-                Math.sqrt(sumVol / slice.twoSided()),
-                Math.sqrt(sumHalfSpreads / Math.max(1, spread)),
-                worst,
-                worstQuote,
-                shareInside(slice, smile),
+                misses.rmseVol(),
+                misses.rmseHalfSpreads(),
+                misses.worstVol,
+                misses.worstQuote,
+                misses.shareInside(),
                 fit.butterflyMargin(),
                 fit.arbitrageCost(),
                 fit.innovation(),
@@ -88,43 +67,17 @@ public final class SmileCalibrator {
                 fit.warmStart());
     }
 
-    private static double shareInside(SmileSlice slice, Smile smile) {
-        int inside = 0;
-        for (int i = 0; i < slice.size(); i++) {
-            if (slice.isTwoSided(i)) {
-                double vol = smile.vol(slice.k(i));
-                inside += vol >= slice.bidVol(i) && vol <= slice.askVol(i) ? 1 : 0;
-            }
-        }
-        return (double) inside / slice.twoSided();
-    }
-
-    private static Caution cautionOf(SmileSlice slice, SmileFit fit, FitQuality quality) {
+    private Caution cautionOf(SmileSlice slice, SmileFit fit, FitQuality quality) {
         if (!fit.converged()) {
             return Caution.NOT_CONVERGED;
         }
         if (!fit.certified() && !(fit.butterflyMargin() >= 0.0)) {
             return Caution.BUTTERFLY_ARBITRAGE;
         }
-        boolean outside = quality.shareInside() < POOR_SHARE_INSIDE && quality.rmseVol() > POOR_VOL;
-        if (outside || isContradicted(slice, fit.smile())) {
+        boolean outside = quality.shareInside() < POOR_SHARE_INSIDE && quality.rmseVol() > MissesWorkspace.FAR_VOL;
+        if (outside || misses.contradicted) {
             return Caution.POOR_FIT;
         }
         return slice.twoSided() < QUOTES_AMPLE ? Caution.FEW_QUOTES : Caution.NONE;
-    }
-
-    /** Whether neighbouring quotes agree with each other that the smile has not the market's shape. */
-    private static boolean isContradicted(SmileSlice slice, Smile smile) {
-        int above = 0;
-        int below = 0;
-        for (int i = 0; i < slice.size() && above < STRETCH && below < STRETCH; i++) {
-            if (slice.isTwoSided(i)) {
-                double miss = smile.vol(slice.k(i)) - slice.midVol(i);
-                double far = Math.max(POOR_VOL, slice.halfSpreadVol(i));
-                above = miss > far ? above + 1 : 0;
-                below = miss < -far ? below + 1 : 0;
-            }
-        }
-        return above >= STRETCH || below >= STRETCH;
     }
 }
