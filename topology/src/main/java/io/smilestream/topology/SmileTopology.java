@@ -10,6 +10,7 @@ import io.smilestream.topology.chain.TickValidator;
 import io.smilestream.topology.process.CalibrateSmile;
 import io.smilestream.topology.process.ComputeGreeks;
 import io.smilestream.topology.process.CutSlice;
+import io.smilestream.topology.process.DecodeTicks;
 import io.smilestream.topology.process.KeepChain;
 import io.smilestream.topology.process.ValidateTicks;
 import io.smilestream.topology.wire.CalibrationRecords;
@@ -18,10 +19,17 @@ import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.ForwardSource;
 import java.util.function.Supplier;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
+import org.jspecify.annotations.Nullable;
 
 /** The whole stream on one screen; data flows down the page. */
 public final class SmileTopology implements Supplier<Topology> {
+    private static final String READ_RAW = "read-raw";
+    private static final String DECODE_TICKS = "decode-ticks";
+    private static final String WRITE_TICKS = "write-ticks";
+    private static final String WRITE_RAW_DEAD_LETTERS = "write-raw-dead-letters";
     private static final String READ_TICKS = "read-ticks";
     private static final String VALIDATE_TICKS = "validate-ticks";
     private static final String KEEP_CHAIN = "keep-chain";
@@ -42,9 +50,16 @@ public final class SmileTopology implements Supplier<Topology> {
     private final CalibrationRecords records;
     private final SmileModel model;
     private final ForwardSource forward;
+    private final @Nullable RawMessages raw;
 
     /** The stream between these topics under these settings. */
     public SmileTopology(SmileSettings settings, Topics topics) {
+        this(settings, topics, null);
+    }
+
+    /** The same, fed by a venue's messages besides; null for none. */
+    public SmileTopology(SmileSettings settings, Topics topics, @Nullable RawMessages raw) {
+        this.raw = raw;
         this.topics = topics;
         this.windows = Windows.of(settings.window(), settings.grace());
         this.maxQuoteAge = EpochMicros.lengthOf(settings.maxQuoteAge());
@@ -58,6 +73,9 @@ public final class SmileTopology implements Supplier<Topology> {
     @Override
     public Topology get() {
         Topology stream = new Topology();
+        if (raw != null) {
+            decode(stream, raw);
+        }
         read(stream, READ_TICKS, topics.ticks());
         stream.addProcessor(
                 VALIDATE_TICKS, () -> new ValidateTicks(validator, KEEP_CHAIN, WRITE_DEAD_LETTERS), READ_TICKS);
@@ -75,6 +93,19 @@ public final class SmileTopology implements Supplier<Topology> {
         stream.addStateStore(StateStores.forwards(), CUT_SLICE);
         stream.addStateStore(StateStores.smiles(), CALIBRATE_SMILE);
         return stream;
+    }
+
+    /** A stream of its own, whose ticks go where every feed's ticks go: there they are sorted by smile. */
+    private void decode(Topology stream, RawMessages messages) {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        stream.addSource(READ_RAW, bytes, bytes, messages.topic());
+        stream.addProcessor(
+                DECODE_TICKS,
+                () -> new DecodeTicks(messages.decoder().get(), WRITE_TICKS, WRITE_RAW_DEAD_LETTERS),
+                READ_RAW);
+        write(stream, WRITE_TICKS, topics.ticks(), DECODE_TICKS);
+        Topic<String, byte[]> letters = new Topic<>(topics.deadLetters().name(), Serdes.String(), Serdes.ByteArray());
+        write(stream, WRITE_RAW_DEAD_LETTERS, letters, DECODE_TICKS);
     }
 
     private CutSlice cutSlice() {

@@ -37,10 +37,26 @@ public final class DeadLetters {
     /** The dead letter of {@code tick}, which came in {@code origin}. */
     public Record<String, TickBatch> of(
             Record<String, TickBatch> origin, Tick tick, DeadLetterReason reason, String detail) {
-        count(reason);
         TickBatch batch = origin.value();
         TickBatch alone = new TickBatch(
                 batch.getVenue(), batch.getUnderlying(), batch.getExpiry(), batch.getPriceUnit(), List.of(tick));
+        Headers headers = headersOf(origin, reason, detail);
+        if (tick.getSequence() != null) {
+            headers.add(
+                    DeadLetterHeaders.SEQUENCE,
+                    Long.toString(tick.getSequence()).getBytes(UTF_8));
+        }
+        return new Record<>(origin.key(), alone, origin.timestamp(), headers);
+    }
+
+    /** The dead letter of a venue's whole message, about what it says of {@code key}. */
+    public Record<Object, Object> ofMessage(
+            Record<byte[], byte[]> origin, String key, DeadLetterReason reason, String detail) {
+        return new Record<>(key, origin.value(), origin.timestamp(), headersOf(origin, reason, detail));
+    }
+
+    private Headers headersOf(Record<?, ?> origin, DeadLetterReason reason, String detail) {
+        count(reason);
         Headers headers = new RecordHeaders();
         Header source = origin.headers().lastHeader(DeadLetterHeaders.SOURCE);
         if (source != null) {
@@ -49,12 +65,7 @@ public final class DeadLetters {
         headers.add(DeadLetterHeaders.REASON, reason.name().getBytes(UTF_8));
         headers.add(DeadLetterHeaders.DETAIL, detail.getBytes(UTF_8));
         headers.add(DeadLetterHeaders.NODE, node.getBytes(UTF_8));
-        if (tick.getSequence() != null) {
-            headers.add(
-                    DeadLetterHeaders.SEQUENCE,
-                    Long.toString(tick.getSequence()).getBytes(UTF_8));
-        }
-        return new Record<>(origin.key(), alone, origin.timestamp(), headers);
+        return headers;
     }
 
     private void count(DeadLetterReason reason) {

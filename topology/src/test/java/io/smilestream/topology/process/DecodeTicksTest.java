@@ -1,0 +1,130 @@
+package io.smilestream.topology.process;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.smilestream.schemas.DeadLetterHeaders;
+import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.serde.SerdeFactory;
+import io.smilestream.topology.Market;
+import io.smilestream.topology.RawMessages;
+import io.smilestream.topology.SmileTopology;
+import io.smilestream.topology.StreamUnderTest;
+import io.smilestream.topology.wire.Topics;
+import io.smilestream.v1.Calibration;
+import io.smilestream.v1.CalibrationStatus;
+import io.smilestream.v1.PriceUnit;
+import io.smilestream.v1.Tick;
+import io.smilestream.venues.MessageSink;
+import io.smilestream.venues.SmileTick;
+import io.smilestream.venues.VenueDecoder;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TestOutputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class DecodeTicksTest {
+    private static final String RAW = "exchange-messages";
+    private static final SmileKey LATER =
+            new SmileKey("deribit", "BTC", Market.SMILE.expiry().plus(Duration.ofDays(7)));
+
+    private final Topics topics = Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://decode")));
+    private final TopologyTestDriver driver = new TopologyTestDriver(
+            new SmileTopology(StreamUnderTest.SETTINGS, topics, new RawMessages(RAW, Words::new)).get(), properties());
+    private final TestInputTopic<byte[], byte[]> raw =
+            driver.createInputTopic(RAW, new ByteArraySerializer(), new ByteArraySerializer());
+    private final TestOutputTopic<String, Calibration> calibrations = driver.createOutputTopic(
+            topics.calibrations().name(),
+            topics.calibrations().key().deserializer(),
+            topics.calibrations().value().deserializer());
+    private final TestOutputTopic<String, String> deadLetters =
+            driver.createOutputTopic(topics.deadLetters().name(), new StringDeserializer(), new StringDeserializer());
+
+    @AfterEach
+    void close() {
+        driver.close();
+    }
+
+    @Test
+    void messagesBecomeCalibrationsWhateverTheirKeys() {
+        send(null, "chain 0.1", 0.2);
+        send("anything", "chain 1.3", 1.4);
+
+        List<TestRecord<String, Calibration>> seen = calibrations.readRecordsToList();
+        assertThat(seen)
+                .extracting(TestRecord::key)
+                .containsExactlyInAnyOrder(Market.SMILE.toString(), LATER.toString());
+        assertThat(seen)
+                .allMatch(calibration -> calibration.value().getStatus() == CalibrationStatus.FITTED
+                        && calibration.value().getWindowEnd().equals(Market.at(1.0)));
+        assertThat(deadLetters.isEmpty()).isTrue();
+    }
+
+    @Test
+    void whatIsNoTickEndsAsDeadLetterWithItsBytes() {
+        send("k", "noise", 0.1);
+        send("k", "", 0.2);
+
+        List<TestRecord<String, String>> letters = deadLetters.readRecordsToList();
+        assertThat(letters).extracting(TestRecord::value).containsExactly("noise", "");
+        assertThat(letters)
+                .extracting(StreamUnderTest::reasonOf)
+                .containsExactly(DeadLetterReason.BAD_NUMBER, DeadLetterReason.NOT_A_TICK);
+        assertThat(letters.get(0).key()).isEqualTo("BTC-X");
+        assertThat(letters.get(0).headers().lastHeader(DeadLetterHeaders.NODE).value())
+                .isEqualTo("decode-ticks".getBytes(UTF_8));
+    }
+
+    @Test
+    void tickFromTheFutureIsJudgedByTheMessagesTime() {
+        send("k", "chain 9.0", 0.5);
+
+        assertThat(deadLetters.readRecordsToList())
+                .isNotEmpty()
+                .extracting(StreamUnderTest::reasonOf)
+                .containsOnly(DeadLetterReason.FUTURE);
+    }
+
+    private void send(@Nullable String key, String message, double seconds) {
+        raw.pipeInput(key == null ? null : key.getBytes(UTF_8), message.getBytes(UTF_8), Market.at(seconds));
+    }
+
+    private Properties properties() {
+        Properties properties = new Properties();
+        properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "decode");
+        return properties;
+    }
+
+    /** A venue that says {@code chain <seconds>}, of two expiries in turn, or {@code noise}. */
+    private static final class Words implements VenueDecoder {
+        @Override
+        public String venue() {
+            return "deribit";
+        }
+
+        @Override
+        public void decode(byte[] message, @Nullable Instant receiveTime, MessageSink out) {
+            String text = new String(message, UTF_8);
+            if (text.startsWith("chain ")) {
+                for (Tick tick : Market.chain(Double.parseDouble(text.substring(6)))) {
+                    out.tick(new SmileTick(Market.SMILE, PriceUnit.COIN, tick));
+                    out.tick(new SmileTick(LATER, PriceUnit.COIN, tick));
+                }
+            } else if (text.equals("noise")) {
+                out.unusable("BTC-X", DeadLetterReason.BAD_NUMBER, "noise is no number");
+            }
+        }
+    }
+}
