@@ -3,6 +3,7 @@ package io.smilestream.venues.name;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What an option's name says.
@@ -24,6 +25,21 @@ public record OptionTerms(String underlying, Instant expiry, double strike, Opti
         if (right == OptionRight.UNKNOWN) {
             throw new IllegalArgumentException("right must be CALL or PUT, was UNKNOWN");
         }
+    }
+
+    /**
+     * The terms that the parts of a name write, or null if they write none.
+     *
+     * @param expiry null if the name's day is none
+     * @param strike decimal digits with at most one point
+     * @param right {@code C} or {@code P}
+     */
+    public static @Nullable OptionTerms read(
+            String underlying, @Nullable Instant expiry, String strike, String right, PriceUnit priceUnit) {
+        double value = Double.parseDouble(strike);
+        return expiry == null || value == 0.0
+                ? null
+                : new OptionTerms(underlying, expiry, value, rightOf(right), priceUnit);
     }
 
     /** The right that {@code C} or {@code P} stands for. */
