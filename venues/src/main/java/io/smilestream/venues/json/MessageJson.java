@@ -57,17 +57,19 @@ public final class MessageJson {
         try {
             JsonNode root = READER.readTree(message);
             if (root == null || root.isMissingNode()) {
-                throw new UnusableException(DeadLetterReason.UNDECODABLE, "the message is empty");
+                throw undecodable("it is empty");
             }
             return root;
         } catch (JsonProcessingException e) {
-            throw new UnusableException(
-                    DeadLetterReason.UNDECODABLE,
-                    "the message is no JSON: " + ForeignText.shown(e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw new UnusableException(
-                    DeadLetterReason.UNDECODABLE,
-                    "the message is no JSON: " + ForeignText.shown(String.valueOf(e.getMessage())));
+            throw undecodable(e.getOriginalMessage());
+        } catch (IOException | NumberFormatException e) {
+            // Jackson lets the latter escape for an exponent of too many digits.
+            throw undecodable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static UnusableException undecodable(String fault) {
+        return new UnusableException(
+                DeadLetterReason.UNDECODABLE, "the message is not one JSON value: " + ForeignText.shown(fault));
     }
 }
