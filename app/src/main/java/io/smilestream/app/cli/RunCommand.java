@@ -29,7 +29,8 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {
             "  smilestream topics create && smilestream run",
-            "  smilestream run --bootstrap-servers kafka:9092 --schema-registry-url http://registry:8081 --threads 2"
+            "  smilestream run --bootstrap-servers kafka:9092 --schema-registry-url http://registry:8081 --threads 2",
+            "  smilestream run --raw-venue deribit --raw-topic exchange.deribit.ws"
         })
 final class RunCommand implements Callable<Integer> {
     private static final int DONE = 0;
@@ -70,6 +71,7 @@ final class RunCommand implements Callable<Integer> {
         List<Setting> offered = new ArrayList<>(ConfigOptions.CONNECTION);
         offered.add(Setting.APPLICATION_ID);
         offered.addAll(StreamOptions.RESULTS);
+        offered.addAll(List.of(Setting.RAW_VENUE, Setting.RAW_TOPIC));
         offered.addAll(List.of(Setting.THREADS, Setting.REPLICATION_FACTOR, Setting.PROCESSING_GUARANTEE));
         return offered;
     }
@@ -78,6 +80,11 @@ final class RunCommand implements Callable<Integer> {
     private static void requireTopics(AppConfig config) {
         try (ClusterTopics topics = new ClusterTopics(config)) {
             Set<String> present = topics.names();
+            if (config.rawVenue() != null && !present.contains(config.rawTopic())) {
+                throw new SurroundingsException("there is no topic " + config.rawTopic() + " of " + config.rawVenue()
+                        + " messages: start the feed handler that fills it, or name another with "
+                        + Setting.RAW_TOPIC.flag());
+            }
             String ticks = TopicCatalogue.TICKS.name(config.topicPrefix());
             for (TopicSpec spec : TopicCatalogue.all()) {
                 String name = spec.name(config.topicPrefix());
@@ -104,7 +111,7 @@ final class RunCommand implements Callable<Integer> {
     private StreamRun start(AppConfig config) {
         SmileStream stream = new SmileStream(config);
         return StreamRun.start(
-                stream.topology(), stream.properties(), new ThreadReplacement(System::nanoTime, terminal::note));
+                stream.liveTopology(), stream.properties(), new ThreadReplacement(System::nanoTime, terminal::note));
     }
 
     private void watch(StreamRun run, AppConfig config) throws InterruptedException {

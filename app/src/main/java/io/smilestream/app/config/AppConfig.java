@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** All settings as they hold, each with its origin. Immutable; made once, at the start of a command. */
 public final class AppConfig {
@@ -143,6 +144,17 @@ public final class AppConfig {
     /** Whose forward strikes are measured from. */
     public ForwardSource forward() {
         return ForwardSource.valueOf(text(Setting.FORWARD).toUpperCase(Locale.ROOT));
+    }
+
+    /** Whose messages the raw topic holds, or null for none. */
+    public @Nullable String rawVenue() {
+        String venue = text(Setting.RAW_VENUE);
+        return venue.equals("none") ? null : venue;
+    }
+
+    /** Full name of the raw topic. */
+    public String rawTopic() {
+        return text(Setting.RAW_TOPIC);
     }
 
     /** What is fitted. */

@@ -79,6 +79,16 @@ public enum Setting {
             ValueType.oneOf("venue", "parity", "filtered"),
             "venue",
             "Whose forward strikes are measured from: the venue's, the calls' and puts' of the window, or both over time."),
+    RAW_VENUE(
+            "raw.venue",
+            ValueType.oneOf("none", "binance", "bybit", "deribit", "okx"),
+            "none",
+            "Whose messages the raw topic holds, as the venue sent them; none reads no raw topic. For run alone."),
+    RAW_TOPIC(
+            "raw.topic",
+            ValueType.NAME,
+            "raw-ticks.v1",
+            "Full name of a topic that another feed handler fills with a venue's messages, under any key."),
     STATE_DIR("state.dir", ValueType.FOLDER, "~/.smilestream/state", "Folder for remembered state on this machine.");
 
     private final String key;

@@ -4,6 +4,7 @@ import io.smilestream.app.cluster.StreamProperties;
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.output.OutputDecoders;
 import io.smilestream.schemas.serde.SerdeFactory;
+import io.smilestream.topology.RawMessages;
 import io.smilestream.topology.SmileSettings;
 import io.smilestream.topology.SmileTopology;
 import io.smilestream.topology.wire.Topics;
@@ -11,6 +12,8 @@ import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.TickBatch;
+import io.smilestream.venues.ContractSizes;
+import io.smilestream.venues.Venues;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
@@ -41,9 +44,18 @@ public final class SmileStream {
                 config.forward());
     }
 
-    /** A new topology. */
+    /** A new topology that reads the ticks topic alone. */
     public Topology topology() {
         return new SmileTopology(settings(), Topics.of(config.topicPrefix(), serdes)).get();
+    }
+
+    /** A new topology that also reads the raw topic, if the settings name a venue for it. */
+    public Topology liveTopology() {
+        String venue = config.rawVenue();
+        RawMessages raw = venue == null
+                ? null
+                : new RawMessages(config.rawTopic(), () -> Venues.decoder(venue, ContractSizes.UNKNOWN));
+        return new SmileTopology(settings(), Topics.of(config.topicPrefix(), serdes), raw).get();
     }
 
     /** Settings for {@code KafkaStreams}. */

@@ -1,5 +1,6 @@
 package io.smilestream.app.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -11,9 +12,12 @@ import io.smilestream.app.embedded.SharedBroker;
 import io.smilestream.app.output.LiveCounts;
 import io.smilestream.app.replay.SmileClients;
 import io.smilestream.schemas.topic.TopicCatalogue;
+import io.smilestream.schemas.topic.TopicSpec;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -53,6 +57,68 @@ class RunCommandTest {
                 .anyMatch(line -> line.matches(
                         "running: [\\d,]+ batches of ticks read, \\d\\d+ windows and 1 dead letters written.*"));
         assertThat(members(config)).isZero();
+    }
+
+    @Test
+    void decodesTheMessagesOfAnotherFeedHandler() throws Exception {
+        AppConfig config = config("run-raw", 2);
+        try (ClusterTopics topics = new ClusterTopics(config);
+                Producer<String, byte[]> producer = SmileClients.producer(config)) {
+            topics.create(TopicCatalogue.all());
+            topics.create(List.of(
+                    new TopicSpec("exchange.v1", "A venue's messages.", "any", null, TopicCatalogue.TICKS.storage())));
+            for (int second = 0; second < 4; second++) {
+                for (int strike = 70_000; strike <= 90_000; strike += 2_000) {
+                    producer.send(new ProducerRecord<>(
+                                    "run-raw.exchange.v1", null, null, "any", deribitTicker(second, strike)))
+                            .get(20, TimeUnit.SECONDS);
+                }
+            }
+            producer.send(new ProducerRecord<>(
+                            "run-raw.exchange.v1", "any", "{\"id\":1,\"result\":\"ok\"}".getBytes(UTF_8)))
+                    .get(20, TimeUnit.SECONDS);
+        }
+        List<String> command = new ArrayList<>(List.of(runCommand("run-raw")));
+        command.addAll(List.of("--raw-venue", "deribit", "--raw-topic", "run-raw.exchange.v1"));
+
+        CompletableFuture<Integer> running =
+                CompletableFuture.supplyAsync(() -> terminal.run(command.toArray(String[]::new)));
+        try (LiveCounts counts = LiveCounts.watch(SmileClients.consumer(config), "run-raw", (topic, row) -> {})) {
+            await().atMost(Duration.ofSeconds(60)).until(() -> counts.windows() >= 3 && counts.dead() == 1);
+        }
+        terminal.stop();
+
+        assertThat(running.get(20, TimeUnit.SECONDS)).isZero();
+    }
+
+    @Test
+    void asksForTheRawTopic() {
+        try (ClusterTopics topics = new ClusterTopics(config("run-no-raw", 2))) {
+            topics.create(TopicCatalogue.all());
+        }
+
+        assertThat(terminal.run(command("run-no-raw", "run", "--raw-venue", "okx")))
+                .isEqualTo(1);
+
+        assertThat(terminal.notes()).hasSize(1);
+        assertThat(terminal.notes().get(0)).contains("there is no topic raw-ticks.v1 of okx messages");
+    }
+
+    /** A quote of a volatility of 60 %, give or take a point. */
+    private static byte[] deribitTicker(int second, int strike) {
+        long millis =
+                Instant.parse("2026-03-02T00:00:00.100Z").plusSeconds(second).toEpochMilli();
+        String name = "BTC-27MAR26-" + strike + (strike < 80_000 ? "-P" : "-C");
+        return String.format(
+                        Locale.ROOT,
+                        "{\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":\"ticker.%s.100ms\",\"data\":"
+                                + "{\"timestamp\":%d,\"instrument_name\":\"%s\",\"state\":\"open\",\"best_bid_price\":0.01,"
+                                + "\"best_ask_price\":0.02,\"bid_iv\":59.0,\"ask_iv\":61.0,\"mark_iv\":60.0,"
+                                + "\"underlying_price\":80000.0}}}",
+                        name,
+                        millis,
+                        name)
+                .getBytes(UTF_8);
     }
 
     @Test
