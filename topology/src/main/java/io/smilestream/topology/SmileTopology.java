@@ -106,6 +106,7 @@ public final class SmileTopology implements Supplier<Topology> {
         write(stream, WRITE_TICKS, topics.ticks(), DECODE_TICKS);
         Topic<String, byte[]> letters = new Topic<>(topics.deadLetters().name(), Serdes.String(), Serdes.ByteArray());
         write(stream, WRITE_RAW_DEAD_LETTERS, letters, DECODE_TICKS);
+        stream.addStateStore(StateStores.pieces(), DECODE_TICKS);
     }
 
     private CutSlice cutSlice() {

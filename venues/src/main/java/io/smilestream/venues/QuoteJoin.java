@@ -41,7 +41,7 @@ public final class QuoteJoin implements MessageSink {
             return;
         }
         Tick known = quotes.get(tick.getInstrument());
-        Tick whole = known == null || piece.coverage() == Coverage.WHOLE ? tick : joined(known, tick, piece.coverage());
+        Tick whole = join(known, piece);
         if (known == null && quotes.size() >= OPTIONS_MAX) {
             quotes.clear();
         }
@@ -52,6 +52,13 @@ public final class QuoteJoin implements MessageSink {
     @Override
     public void unusable(String key, DeadLetterReason reason, String detail) {
         out.unusable(key, reason, detail);
+    }
+
+    /** The whole quote that {@code piece} makes of what was known of its option, null for nothing. */
+    public static Tick join(@Nullable Tick known, SmileTick piece) {
+        return known == null || piece.coverage() == Coverage.WHOLE
+                ? piece.tick()
+                : joined(known, piece.tick(), piece.coverage());
     }
 
     private static Tick joined(Tick known, Tick piece, Coverage coverage) {

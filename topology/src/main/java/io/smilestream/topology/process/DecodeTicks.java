@@ -3,33 +3,46 @@ package io.smilestream.topology.process;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.topology.failure.DeadLetters;
+import io.smilestream.topology.wire.StateStores;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
+import io.smilestream.v1.TickKind;
 import io.smilestream.venues.MessageSink;
+import io.smilestream.venues.QuoteJoin;
 import io.smilestream.venues.SmileTick;
 import io.smilestream.venues.VenueDecoder;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
+import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * A venue's message in; its ticks out as batches keyed by smile, what is no tick as a dead letter of the whole message.
  *
- * <p>Remembers nothing, and sends no heartbeats: partitions of the raw topic are read at their own pace, so none can say
- * what time it is for the others. A smile's windows close by its own ticks.
+ * <p>Where a venue tells a quote in pieces, the option's last quote is remembered and each piece goes out as the whole it
+ * leads to; for that all messages of an option must be in one partition. Sends no heartbeats: partitions of the raw
+ * topic are read at their own pace, so none can say what time it is for the others. A smile's windows close by its own
+ * ticks.
  */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before process
 public final class DecodeTicks extends ContextualProcessor<byte[], byte[], Object, Object> {
     private static final byte[] NOTHING = {};
+    private static final char OPTION_SEPARATOR = '/'; // in no key and no name of a venue
+    private static final Duration BETWEEN_CLEARINGS = Duration.ofHours(1);
 
     private final VenueDecoder decoder;
     private final String next;
     private final String rejects;
     private DeadLetters deadLetters;
+    private KeyValueStore<String, Tick> pieces;
 
     /** Children by name: where batches go, and where dead letters go. */
     public DecodeTicks(VenueDecoder decoder, String next, String rejects) {
@@ -42,6 +55,8 @@ public final class DecodeTicks extends ContextualProcessor<byte[], byte[], Objec
     public void init(ProcessorContext<Object, Object> context) {
         super.init(context);
         deadLetters = new DeadLetters(context, "decode-ticks");
+        pieces = context.getStateStore(StateStores.PIECES);
+        context.schedule(BETWEEN_CLEARINGS, PunctuationType.STREAM_TIME, this::forgetExpired);
     }
 
     @Override
@@ -50,6 +65,30 @@ public final class DecodeTicks extends ContextualProcessor<byte[], byte[], Objec
         decoder.decode(
                 record.value() == null ? NOTHING : record.value(), Instant.ofEpochMilli(record.timestamp()), heard);
         heard.finish();
+    }
+
+    private Tick wholeOf(SmileTick piece) {
+        Tick tick = piece.tick();
+        if (tick.getKind() != TickKind.OPTION_QUOTE) {
+            return tick;
+        }
+        String option = piece.key().toString() + OPTION_SEPARATOR + tick.getInstrument();
+        Tick whole = QuoteJoin.join(pieces.get(option), piece);
+        pieces.put(option, whole);
+        return whole;
+    }
+
+    private void forgetExpired(long streamMillis) {
+        List<String> expired = new ArrayList<>();
+        try (KeyValueIterator<String, Tick> all = pieces.all()) {
+            all.forEachRemaining(entry -> {
+                String smile = entry.key.substring(0, entry.key.lastIndexOf(OPTION_SEPARATOR));
+                if (SmileKey.parse(smile).expiry().toEpochMilli() < streamMillis) {
+                    expired.add(entry.key);
+                }
+            });
+        }
+        expired.forEach(pieces::delete);
     }
 
     /** What one message said. */
@@ -67,7 +106,7 @@ public final class DecodeTicks extends ContextualProcessor<byte[], byte[], Objec
             silent = false;
             batches.computeIfAbsent(smileTick.key(), key -> emptyBatch(key, smileTick))
                     .getTicks()
-                    .add(smileTick.tick());
+                    .add(wholeOf(smileTick));
         }
 
         @Override

@@ -4,6 +4,7 @@ import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.ChainState;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
+import io.smilestream.v1.Tick;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serdes;
@@ -22,6 +23,9 @@ public final class StateStores {
     /** Key: smile. What parity has said of its venue's forward. */
     public static final String FORWARDS = "forwards";
 
+    /** Key: smile and option. Its last quote, where the venue tells quotes in pieces. */
+    public static final String PIECES = "pieces";
+
     private StateStores() {}
 
     /** The store of {@link #CHAINS}. */
@@ -37,6 +41,11 @@ public final class StateStores {
     /** The store of {@link #FORWARDS}. */
     public static StoreBuilder<KeyValueStore<String, ForwardState>> forwards() {
         return inMemory(FORWARDS, ForwardState.class);
+    }
+
+    /** The store of {@link #PIECES}. */
+    public static StoreBuilder<KeyValueStore<String, Tick>> pieces() {
+        return inMemory(PIECES, Tick.class);
     }
 
     /**

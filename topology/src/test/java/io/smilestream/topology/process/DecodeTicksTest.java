@@ -11,11 +11,13 @@ import io.smilestream.topology.Market;
 import io.smilestream.topology.RawMessages;
 import io.smilestream.topology.SmileTopology;
 import io.smilestream.topology.StreamUnderTest;
+import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Tick;
+import io.smilestream.venues.Coverage;
 import io.smilestream.venues.MessageSink;
 import io.smilestream.venues.SmileTick;
 import io.smilestream.venues.VenueDecoder;
@@ -88,6 +90,24 @@ class DecodeTicksTest {
     }
 
     @Test
+    void piecesOfQuotesAreJoined() {
+        send("k", "chain 0.1", 0.2);
+        send("k", "books 0.3", 0.4);
+        send("k", "chain 1.3", 1.4);
+
+        assertThat(calibrations.readValuesToList())
+                .isNotEmpty()
+                .allMatch(calibration -> calibration.getStatus() == CalibrationStatus.FITTED);
+        assertThat(driver.getKeyValueStore(StateStores.PIECES).approximateNumEntries())
+                .isPositive();
+
+        driver.advanceWallClockTime(Duration.ofDays(1));
+        raw.pipeInput(null, "".getBytes(UTF_8), LATER.expiry().plus(Duration.ofDays(1)));
+        assertThat(driver.getKeyValueStore(StateStores.PIECES).approximateNumEntries())
+                .isZero();
+    }
+
+    @Test
     void tickFromTheFutureIsJudgedByTheMessagesTime() {
         send("k", "chain 9.0", 0.5);
 
@@ -121,6 +141,15 @@ class DecodeTicksTest {
                 for (Tick tick : Market.chain(Double.parseDouble(text.substring(6)))) {
                     out.tick(new SmileTick(Market.SMILE, PriceUnit.COIN, tick));
                     out.tick(new SmileTick(LATER, PriceUnit.COIN, tick));
+                }
+            } else if (text.startsWith("books ")) {
+                for (Tick tick : Market.chain(Double.parseDouble(text.substring(6)))) {
+                    Tick book = Tick.newBuilder(tick)
+                            .setBidVol(null)
+                            .setAskVol(null)
+                            .setForward(null)
+                            .build();
+                    out.tick(new SmileTick(Market.SMILE, PriceUnit.COIN, book, Coverage.BOOK));
                 }
             } else if (text.equals("noise")) {
                 out.unusable("BTC-X", DeadLetterReason.BAD_NUMBER, "noise is no number");
