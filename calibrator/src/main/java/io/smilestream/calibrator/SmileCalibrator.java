@@ -4,8 +4,10 @@ import io.smilestream.calibrator.Calibration.Caution;
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.Calibration.Reason;
 import io.smilestream.calibrator.Calibration.Rejected;
+import io.smilestream.calibrator.arbitrage.CalendarOrder;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.CalendarNeighbours;
 import io.smilestream.calibrator.smile.Smile;
 
 /**
@@ -39,19 +41,51 @@ public final class SmileCalibrator {
      *     that a memory of another model is forgotten
      */
     public Calibration calibrate(SmileSlice slice, SmileMemory memory) {
+        return calibrate(slice, memory, CalendarNeighbours.NONE);
+    }
+
+    /**
+     * Fits one slice between its neighbours in expiry.
+     *
+     * <p>An SVI smile is moved between them as far as its quotes' spreads allow, and no further: there is a fit whatever the
+     * neighbours say, and {@link FitQuality#calendarMargin} tells what order could not be had. Other models are measured
+     * only. Without neighbours, and where the order holds by itself, the smile is the same to the bit; the memory always is.
+     *
+     * @param slice the usable quotes of one expiry
+     * @param memory as in {@link #calibrate(SmileSlice, SmileMemory)}
+     * @param neighbours the smiles next to it, at the slice's moment
+     * @throws IllegalArgumentException if the slice's expiry is not between theirs
+     */
+    public Calibration calibrate(SmileSlice slice, SmileMemory memory, CalendarNeighbours neighbours) {
+        neighbours.checkAround(slice.tauYears());
         if (slice.twoSided() < QUOTES_MIN) {
             return new Rejected(
                     Reason.TOO_FEW_QUOTES, slice.twoSided() + " usable quotes of two sides, need " + QUOTES_MIN);
         }
-        SmileFit fit = fitter.fit(slice, memory);
+        SmileFit fit = fitter.fit(slice, memory, neighbours);
         if (fit == null) {
             return new Rejected(Reason.NOT_CONVERGED, "no start had a finite misfit");
         }
-        FitQuality quality = qualityOf(slice, fit);
+        FitQuality quality = qualityOf(slice, fit, orderOf(fit.smile(), neighbours));
         return new Fitted(fit.smile(), fit.unfiltered(), fit.covariance(), quality, cautionOf(slice, fit, quality));
     }
 
-    private static FitQuality qualityOf(SmileSlice slice, SmileFit fit) {
+    /** The order with the neighbour with which it is worse; NaN without neighbours. */
+    private static CalendarOrder orderOf(Smile smile, CalendarNeighbours neighbours) {
+        CalendarOrder worst = new CalendarOrder(Double.NaN, Double.NaN);
+        Smile earlier = neighbours.earlier();
+        if (earlier != null) {
+            worst = CalendarOrder.of(earlier, smile);
+        }
+        Smile later = neighbours.later();
+        if (later != null) {
+            CalendarOrder after = CalendarOrder.of(smile, later);
+            worst = worst.margin() <= after.margin() ? worst : after;
+        }
+        return worst;
+    }
+
+    private static FitQuality qualityOf(SmileSlice slice, SmileFit fit, CalendarOrder order) {
         Smile smile = fit.smile();
         double sumVol = 0.0;
         double sumHalfSpreads = 0.0;
@@ -81,6 +115,9 @@ public final class SmileCalibrator {
                 shareInside(slice, smile),
                 fit.butterflyMargin(),
                 fit.arbitrageCost(),
+                order.margin(),
+                order.worstK(),
+                fit.calendarCost(),
                 fit.innovation(),
                 fit.jumped(),
                 fit.iterations(),

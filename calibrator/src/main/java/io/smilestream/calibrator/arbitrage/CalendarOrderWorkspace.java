@@ -132,7 +132,7 @@ public final class CalendarOrderWorkspace {
     }
 
     /** As {@link WingForm#from}, but that slopes are left as they are. */
-    private static void fill(SviParameters smile, double[] x) {
+    static void fill(SviParameters smile, double[] x) {
         x[A] = smile.a();
         x[LEFT] = smile.wingSlopeLeft();
         x[RIGHT] = smile.wingSlopeRight();
