@@ -2,6 +2,7 @@ package io.smilestream.benchmarks.surface;
 
 import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.arbitrage.CalendarOrder;
+import io.smilestream.calibrator.arbitrage.CalendarOrderWorkspace;
 import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.calibrator.smile.Smile;
 import java.util.ArrayList;
@@ -12,11 +13,12 @@ import java.util.Locale;
 final class CalendarTally {
     /** The columns of {@link #toString}. */
     static final String HEADER =
-            "pairs  broken  at quotes  > 1 h-s  median h-s  p95 h-s  worst h-s | RMSE vp  h-s  inside";
+            "pairs  broken  in reach  at quotes  > 1 h-s  median h-s  p95 h-s  worst h-s | RMSE vp  h-s  inside";
 
     /** The decision's own accuracy: nearer than this to zero is in order. */
     private static final double ROUNDING = -1e-9;
 
+    private static final int POINTS_PER_SIDE = 200;
     private static final double QUANTILE = 0.95;
     private static final double PERCENT = 100.0;
 
@@ -26,6 +28,7 @@ final class CalendarTally {
     private final List<Double> shareInside = new ArrayList<>();
     private int pairs;
     private int broken;
+    private int brokenInReach;
 
     /** Adds one surface. */
     void add(List<SmileSlice> slices, List<Fitted> fits) {
@@ -38,6 +41,7 @@ final class CalendarTally {
                 Smile later = fits.get(i).smile();
                 pairs++;
                 broken += CalendarOrder.of(earlier, later).margin() < ROUNDING ? 1 : 0;
+                brokenInReach += isBrokenInReach(earlier, later) ? 1 : 0;
                 double worst = Math.max(
                         halfSpreadsAbove(earlier, later, slices.get(i - 1)),
                         halfSpreadsAbove(earlier, later, slices.get(i)));
@@ -73,6 +77,18 @@ final class CalendarTally {
         return shareInside.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
     }
 
+    /** Looked for on a grid, as wide as the calibrator asks for order. */
+    private static boolean isBrokenInReach(Smile earlier, Smile later) {
+        double reach = Math.max(
+                CalendarOrderWorkspace.REACH_K, CalendarOrderWorkspace.REACH_DEVIATIONS * Math.sqrt(later.w(0.0)));
+        boolean found = false;
+        for (int j = -POINTS_PER_SIDE; j <= POINTS_PER_SIDE; j++) {
+            double k = reach * j / POINTS_PER_SIDE;
+            found |= earlier.w(k) > later.w(k) * (1.0 - ROUNDING);
+        }
+        return found;
+    }
+
     /** How far the earlier smile lies above the later at the slice's quotes, at most, in half-spreads of the quote. */
     private static double halfSpreadsAbove(Smile earlier, Smile later, SmileSlice slice) {
         double worst = 0.0;
@@ -96,9 +112,10 @@ final class CalendarTally {
     public String toString() {
         return String.format(
                 Locale.ROOT,
-                "%5d  %6d  %9d  %7d  %10.3f  %7.2f  %9.2f | %7.3f %4.2f  %5.2f%%",
+                "%5d  %6d  %8d  %9d  %7d  %10.3f  %7.2f  %9.2f | %7.3f %4.2f  %5.2f%%",
                 pairs,
                 broken,
+                brokenInReach,
                 brokenAtQuotes(),
                 atQuotes.stream().filter(size -> size > 1.0).count(),
                 quantile(atQuotes, 0.5),

@@ -5,7 +5,6 @@ import static io.smilestream.calibrator.svi.WingForm.DIMENSION;
 import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.calibrator.smile.CalendarNeighbours;
 import io.smilestream.calibrator.smile.Smile;
-import io.smilestream.calibrator.svi.CurveLimitsWorkspace;
 import io.smilestream.calibrator.svi.SviQuotesWorkspace;
 import io.smilestream.calibrator.svi.WingForm;
 import org.jspecify.annotations.Nullable;
@@ -32,14 +31,13 @@ public final class CalendarFitWorkspace {
     private static final double STEP = 0.12; // of a standard deviation, next to the money
     private static final double[] FAR = {1.5, 2.5, 5.0, 20.0, 1e3, 1e5}; // reaches: the wings' slopes decide there
     private static final double CLEARANCE = 0.01; // half-spreads: more than a penalty leaves of a limit
-    private static final double STIFFNESS = 1e4; // per half-spread squared: a force of 500, beyond that of all quotes
-    private static final double STIFFNESS_CORRIDOR = 1e6; // the quotes' spreads come before the neighbours
+    private static final double SOFTNESS = 1e-4; // half-spreads squared: what all quotes together can leave of a limit
     private static final int ROUNDS_MAX = 5;
-    private static final int ITERATIONS_MAX = 30;
     private static final int BISECTIONS = 30;
 
-    private final SviQuotesWorkspace quotes;
-    private final ArbitrageFreeWorkspace constrained;
+    private final LimitedFitWorkspace solver;
+    private final CurveLimitsWorkspace limits = new CurveLimitsWorkspace();
+    private final ButterflyCertificateWorkspace certificate = new ButterflyCertificateWorkspace();
     private final CalendarOrderWorkspace order = new CalendarOrderWorkspace();
     private final SpreadCorridorWorkspace corridor = new SpreadCorridorWorkspace();
     private final double[] start = new double[DIMENSION];
@@ -57,8 +55,7 @@ public final class CalendarFitWorkspace {
 
     /** A solver for the slice that {@code quotes} is loaded with. */
     public CalendarFitWorkspace(SviQuotesWorkspace quotes) {
-        this.quotes = quotes;
-        this.constrained = new ArbitrageFreeWorkspace(quotes);
+        this.solver = new LimitedFitWorkspace(quotes);
     }
 
     /**
@@ -68,7 +65,6 @@ public final class CalendarFitWorkspace {
      */
     public boolean order(double[] x, SmileSlice slice, CalendarNeighbours around) {
         neighbours = around;
-        quotes.limits().clear();
         measure(x, slice.tauYears());
         if (margin >= 0.0) {
             return false;
@@ -77,18 +73,16 @@ public final class CalendarFitWorkspace {
         startSigma = Math.exp(start[WingForm.LN_SIGMA]);
         corridor.load(start, slice);
         limit();
-        double before = quotes.limits().cost(start);
         System.arraycopy(start, 0, found, 0, DIMENSION);
         for (int round = 0; round < ROUNDS_MAX; round++) {
-            constrained.minimise(found, ITERATIONS_MAX);
+            solver.minimise(found, limits);
             measure(found, slice.tauYears());
             if (margin >= 0.0 || !Double.isFinite(worstK) || !limitAt(worstK, found)) {
                 break;
             }
         }
         drawBack();
-        boolean better = quotes.limits().cost(found) < before;
-        quotes.limits().clear();
+        boolean better = limits.softCost(found) < limits.softCost(start);
         if (better) {
             System.arraycopy(found, 0, x, 0, DIMENSION);
         }
@@ -123,11 +117,10 @@ public final class CalendarFitWorkspace {
 
     /** Lays all limits about {@code start}. */
     private void limit() {
-        CurveLimitsWorkspace limits = quotes.limits();
-        limits.reserve(corridor.limits() + 2 * (2 * (POINTS_PER_SIDE + FAR.length) + 1 + ROUNDS_MAX));
+        limits.clear();
         double deviation = Math.sqrt(Math.max(1e-8, WingForm.w(start, startSigma, 0.0)));
         reach = Math.max(CalendarOrderWorkspace.REACH_K, CalendarOrderWorkspace.REACH_DEVIATIONS * deviation);
-        corridor.addTo(limits, STIFFNESS_CORRIDOR);
+        corridor.addTo(limits);
         floorShareLeft = shareOfFloor(corridor.firstK());
         floorShareRight = shareOfFloor(corridor.lastK());
         ceilingShareLeft = shareOfCeiling(corridor.firstK());
@@ -151,12 +144,12 @@ public final class CalendarFitWorkspace {
         boolean violated = false;
         if (isAsked(neighbours.earlier(), k)) {
             double floor = floor(k, unit);
-            quotes.limits().addFloor(k, floor, unit, STIFFNESS);
+            limits.addFloor(k, floor, unit, SOFTNESS);
             violated = w < floor;
         }
         if (isAsked(neighbours.later(), k)) {
             double ceiling = ceiling(k, unit);
-            quotes.limits().addCeiling(k, ceiling, unit, STIFFNESS);
+            limits.addCeiling(k, ceiling, unit, SOFTNESS);
             violated |= w > ceiling;
         }
         return violated;
@@ -254,6 +247,6 @@ public final class CalendarFitWorkspace {
     }
 
     private boolean isAllowed(double[] x) {
-        return constrained.isFree(x) && corridor.holds(x);
+        return certificate.holds(x) && corridor.holds(x);
     }
 }

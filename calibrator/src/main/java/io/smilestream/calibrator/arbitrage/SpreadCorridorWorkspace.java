@@ -1,7 +1,6 @@
 package io.smilestream.calibrator.arbitrage;
 
 import io.smilestream.calibrator.slice.SmileSlice;
-import io.smilestream.calibrator.svi.CurveLimitsWorkspace;
 import io.smilestream.calibrator.svi.WingForm;
 
 /**
@@ -56,21 +55,16 @@ final class SpreadCorridorWorkspace {
         }
     }
 
-    /** Number of limits that {@link #addTo} adds at most. */
-    int limits() {
-        return 2 * size;
-    }
-
     /** Demands that the smile stays where the quotes let it. */
-    void addTo(CurveLimitsWorkspace limits, double stiffness) {
+    void addTo(CurveLimitsWorkspace limits) {
         for (int i = 0; i < size; i++) {
             double unit = unit(fitted[i], halfSpread[i]);
             double edge = EDGE_HALF_SPREADS * halfSpread[i];
             if (up[i] < Double.POSITIVE_INFINITY) {
-                limits.addCeiling(k[i], w(fitted[i] + USED_SHARE * up[i] - edge), unit, stiffness);
+                limits.addCeiling(k[i], w(fitted[i] + USED_SHARE * up[i] - edge), unit, 0.0);
             }
             if (down[i] < Double.POSITIVE_INFINITY) {
-                limits.addFloor(k[i], w(fitted[i] - USED_SHARE * down[i] + edge), unit, stiffness);
+                limits.addFloor(k[i], w(fitted[i] - USED_SHARE * down[i] + edge), unit, 0.0);
             }
         }
     }

@@ -12,7 +12,7 @@ import io.smilestream.calibrator.slice.SmileSlice;
  * The quotes of one slice and the robust misfit of a smile to them.
  *
  * <pre>{@code
- * cost = sum_i (c^2 / 2) ln(1 + (r_i / c)^2) + cost of the prior + cost of the limits
+ * cost = sum_i (c^2 / 2) ln(1 + (r_i / c)^2) + cost of the prior
  * r_i = (sqrt(w(k_i) / tau) - mid_i) / max(halfSpread_i, floor)
  * }</pre>
  *
@@ -39,7 +39,6 @@ public final class SviQuotesWorkspace {
     private static final double LOSS_MAX = 1e18;
 
     private final CurvePriorWorkspace prior = new CurvePriorWorkspace();
-    private final CurveLimitsWorkspace limits = new CurveLimitsWorkspace();
     private int size;
     private double tauYears;
     private double range;
@@ -63,7 +62,7 @@ public final class SviQuotesWorkspace {
     private double[] acceptedWeight = new double[0];
     private double[] acceptedWanted = new double[0];
 
-    /** Takes the quotes of the next fit; forgets the prior and the limits. */
+    /** Takes the quotes of the next fit; forgets the prior. */
     public void load(SmileSlice slice) {
         size = slice.size();
         if (k.length < size) {
@@ -88,17 +87,11 @@ public final class SviQuotesWorkspace {
         firstK = k[0];
         range = Math.max(k[size - 1] - k[0], RANGE_MIN);
         prior.clear();
-        limits.clear();
     }
 
     /** What is known before the quotes; cleared by {@link #load}. */
     public CurvePriorWorkspace prior() {
         return prior;
-    }
-
-    /** What a smile must not cross, of which quotes know nothing; cleared by {@link #load}. */
-    public CurveLimitsWorkspace limits() {
-        return limits;
     }
 
     /** Number of quotes. */
@@ -142,7 +135,7 @@ public final class SviQuotesWorkspace {
         double cost = misses(x);
         sumFirst(moments);
         sumSecond(moments);
-        return cost + prior.addTo(moments, x) + limits.addTo(moments, x);
+        return cost + prior.addTo(moments, x);
     }
 
     /** Makes the last evaluated smile the one whose weights and targets {@link #sumLinear} holds on to. */
@@ -163,7 +156,6 @@ public final class SviQuotesWorkspace {
         }
         sumLinear(acceptedWeight, goal, moments);
         prior.addLinearTo(moments, x);
-        limits.addLinearTo(moments, x);
     }
 
     /**
