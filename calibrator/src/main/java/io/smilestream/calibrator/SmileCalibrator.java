@@ -5,6 +5,7 @@ import io.smilestream.calibrator.Calibration.Fitted;
 import io.smilestream.calibrator.Calibration.Reason;
 import io.smilestream.calibrator.Calibration.Rejected;
 import io.smilestream.calibrator.arbitrage.CalendarOrder;
+import io.smilestream.calibrator.arbitrage.CalendarOrderWorkspace;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.calibrator.smile.CalendarNeighbours;
@@ -27,6 +28,7 @@ public final class SmileCalibrator {
     private static final double POOR_VOL = 0.02; // tight spreads leave a good fit outside many; both must hold
 
     private final SmileFitter fitter;
+    private final CalendarOrderWorkspace order = new CalendarOrderWorkspace();
 
     /** A calibrator of smiles of {@code model}. */
     public SmileCalibrator(SmileModel model) {
@@ -71,18 +73,19 @@ public final class SmileCalibrator {
     }
 
     /** The order with the neighbour with which it is worse; NaN without neighbours. */
-    private static CalendarOrder orderOf(Smile smile, CalendarNeighbours neighbours) {
-        CalendarOrder worst = new CalendarOrder(Double.NaN, Double.NaN);
+    private CalendarOrder orderOf(Smile smile, CalendarNeighbours neighbours) {
+        double margin = Double.NaN;
+        double worstK = Double.NaN;
         Smile earlier = neighbours.earlier();
         if (earlier != null) {
-            worst = CalendarOrder.of(earlier, smile);
+            margin = order.margin(earlier, smile);
+            worstK = order.worstK();
         }
         Smile later = neighbours.later();
-        if (later != null) {
-            CalendarOrder after = CalendarOrder.of(smile, later);
-            worst = worst.margin() <= after.margin() ? worst : after;
+        if (later != null && !(order.margin(smile, later) >= margin)) {
+            return order.last();
         }
-        return worst;
+        return new CalendarOrder(margin, worstK);
     }
 
     private static FitQuality qualityOf(SmileSlice slice, SmileFit fit, CalendarOrder order) {

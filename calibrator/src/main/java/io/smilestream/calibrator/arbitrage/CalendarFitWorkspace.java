@@ -32,7 +32,7 @@ public final class CalendarFitWorkspace {
     private static final double[] FAR = {1.5, 2.5, 5.0, 20.0, 1e3, 1e5}; // reaches: the wings' slopes decide there
     private static final double CLEARANCE = 0.01; // half-spreads: more than a penalty leaves of a limit
     private static final double SOFTNESS = 1e-4; // half-spreads squared: what all quotes together can leave of a limit
-    private static final int ROUNDS_MAX = 5;
+    private static final int ROUNDS_MAX = 3;
     private static final int BISECTIONS = 30;
 
     private final LimitedFitWorkspace solver;
@@ -137,7 +137,7 @@ public final class CalendarFitWorkspace {
         }
     }
 
-    /** Adds the neighbours' limits at {@code k}; returns whether {@code x} violates one. */
+    /** Adds the neighbours' limits at {@code k}; returns whether {@code x} breaks the order there although quotes allow it. */
     private boolean limitAt(double k, double[] x) {
         double unit = unit(k);
         double w = WingForm.w(x, k);
@@ -145,12 +145,12 @@ public final class CalendarFitWorkspace {
         if (isAsked(neighbours.earlier(), k)) {
             double floor = floor(k, unit);
             limits.addFloor(k, floor, unit, SOFTNESS);
-            violated = w < floor;
+            violated = w < floor - CLEARANCE * unit;
         }
         if (isAsked(neighbours.later(), k)) {
             double ceiling = ceiling(k, unit);
             limits.addCeiling(k, ceiling, unit, SOFTNESS);
-            violated |= w > ceiling;
+            violated |= w > ceiling + CLEARANCE * unit;
         }
         return violated;
     }

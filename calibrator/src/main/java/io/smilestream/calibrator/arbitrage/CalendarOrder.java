@@ -19,8 +19,8 @@ public record CalendarOrder(double margin, double worstK) {
     /** The order of two smiles; for a loop over many, a {@link CalendarOrderWorkspace} allocates nothing. */
     public static CalendarOrder of(Smile earlier, Smile later) {
         CalendarOrderWorkspace order = new CalendarOrderWorkspace();
-        double margin = order.margin(earlier, later);
-        return new CalendarOrder(margin, order.worstK());
+        order.margin(earlier, later);
+        return order.last();
     }
 
     /** The margin of two SVI smiles of positive total variance, over the whole line and proven. */

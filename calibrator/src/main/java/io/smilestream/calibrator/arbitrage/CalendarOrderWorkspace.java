@@ -140,6 +140,11 @@ public final class CalendarOrderWorkspace {
         x[LN_SIGMA] = Math.log(smile.sigma());
     }
 
+    /** The last margin and where it is. */
+    public CalendarOrder last() {
+        return new CalendarOrder(margin, worstK);
+    }
+
     private void enter(double[] earlier, double[] later) {
         sigmaEarlier = Math.exp(earlier[LN_SIGMA]);
         sigmaLater = Math.exp(later[LN_SIGMA]);

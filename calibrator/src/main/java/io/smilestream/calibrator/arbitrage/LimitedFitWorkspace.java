@@ -26,7 +26,7 @@ final class LimitedFitWorkspace {
     private static final double LOWEST_SHARE = 1e-3; // of the lowest quoted total variance
     private static final int LINEAR = 3; // of the parameters: a and both slopes
     private static final int SHAPE_ROWS_MAX = 32;
-    private static final int ITERATIONS_MAX = 40;
+    private static final int ITERATIONS_MAX = 25;
     private static final int ATTEMPTS_MAX = 12;
     private static final double DAMPING_START = 1e-3;
     private static final double DAMPING_MIN = 1e-8;
