@@ -7,6 +7,7 @@ import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.numeric.SquareMatrix;
 import io.smilestream.calibrator.sabr.SabrCurveWorkspace;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.CalendarNeighbours;
 import io.smilestream.calibrator.smile.Smile;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +30,7 @@ final class SabrFitter implements SmileFitter {
     }
 
     @Override
-    public @Nullable SmileFit fit(SmileSlice slice, SmileMemory memory) {
+    public @Nullable SmileFit fit(SmileSlice slice, SmileMemory memory, CalendarNeighbours neighbours) {
         boolean guessed = memory.recalls(SmileMemory.Form.SABR);
         if (guessed) {
             memory.recall(x);
@@ -46,6 +47,7 @@ final class SabrFitter implements SmileFitter {
                 covariance(1.0 / Math.sqrt(slice.tauYears())),
                 false,
                 density.lowest(smile),
+                0.0,
                 0.0,
                 Double.NaN,
                 false,

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param certified true if the smile is proven free of butterfly arbitrage
  * @param butterflyMargin lowest g found
  * @param arbitrageCost misfit that freedom from arbitrage cost, in squared half-spreads
+ * @param calendarCost misfit that order with the neighbouring expiries cost, in squared half-spreads
  * @param innovation chi-squared by which the window moved from what the memory predicted; NaN without
  * @param jumped true if it moved so far that the memory was set aside
  * @param iterations solver steps of all attempts together
@@ -25,6 +26,7 @@ public record SmileFit(
         boolean certified,
         double butterflyMargin,
         double arbitrageCost,
+        double calendarCost,
         double innovation,
         boolean jumped,
         int iterations,

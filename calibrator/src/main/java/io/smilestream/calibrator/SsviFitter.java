@@ -7,6 +7,7 @@ import io.smilestream.calibrator.curve.CurveModel;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.numeric.SquareMatrix;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.CalendarNeighbours;
 import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.ssvi.SsviCurveWorkspace;
 import io.smilestream.calibrator.svi.SviParameters;
@@ -33,7 +34,7 @@ final class SsviFitter implements SmileFitter {
     private final double[] rawCovariance = new double[RAW * RAW];
 
     @Override
-    public @Nullable SmileFit fit(SmileSlice slice, SmileMemory memory) {
+    public @Nullable SmileFit fit(SmileSlice slice, SmileMemory memory, CalendarNeighbours neighbours) {
         boolean guessed = memory.recalls(SmileMemory.Form.SSVI);
         if (guessed) {
             memory.recall(x);
@@ -57,6 +58,7 @@ final class SsviFitter implements SmileFitter {
                 certificate.holds(wings),
                 density.lowest(),
                 cost,
+                0.0,
                 Double.NaN,
                 false,
                 fit.iterations(),

@@ -5,6 +5,7 @@ import io.smilestream.calibrator.filter.SmileFilterWorkspace;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.numeric.SquareMatrix;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.CalendarNeighbours;
 import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.WingForm;
 import org.jspecify.annotations.Nullable;
@@ -25,12 +26,17 @@ final class SviFitter implements SmileFitter {
     }
 
     @Override
-    public @Nullable SmileFit fit(SmileSlice slice, SmileMemory memory) {
+    public @Nullable SmileFit fit(SmileSlice slice, SmileMemory memory, CalendarNeighbours neighbours) {
         if (!memory.recalls(SmileMemory.Form.SVI)) {
             memory.clear();
         }
         if (!filter.fit(slice, memory, filtered)) {
             return null;
+        }
+        double calendarCost = 0.0;
+        if (!neighbours.isEmpty()) {
+            filter.order(slice, neighbours);
+            calendarCost = filter.calendarCost();
         }
         double[] x = filter.filtered();
         density.search(x, 0.0);
@@ -41,6 +47,7 @@ final class SviFitter implements SmileFitter {
                 true,
                 density.lowest(),
                 filter.arbitrageCost(),
+                calendarCost,
                 filter.innovation(),
                 filter.jumped(),
                 filter.iterations(),

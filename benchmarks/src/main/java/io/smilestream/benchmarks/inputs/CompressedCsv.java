@@ -23,6 +23,14 @@ final class CompressedCsv {
         }
     }
 
+    /** The names of the columns. */
+    static List<String> header(Path file) throws IOException {
+        try (InputStream bytes = open(file);
+                CsvReader<NamedCsvRecord> csv = CsvReader.builder().ofNamedCsvRecord(bytes, StandardCharsets.UTF_8)) {
+            return csv.stream().findFirst().map(NamedCsvRecord::getHeader).orElse(List.of());
+        }
+    }
+
     /** The number in a column; NaN where the cell is empty, which says that nobody knows it. */
     static double number(NamedCsvRecord row, String column) {
         String cell = row.getField(column);

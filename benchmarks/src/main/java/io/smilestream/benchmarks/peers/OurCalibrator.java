@@ -61,10 +61,15 @@ public final class OurCalibrator implements SmileFitter<OurCalibrator.Quotes> {
 
     @Override
     public Quotes prepare(QuotedSmile smile) {
+        return new Quotes(smile.expiry(), sliceOf(smile));
+    }
+
+    /** The quotes as the calibrator takes them. */
+    public static SmileSlice sliceOf(QuotedSmile smile) {
         double[] k = smile.quotes().stream().mapToDouble(Quote::k).toArray();
         double[] bidVol = smile.quotes().stream().mapToDouble(Quote::bidVol).toArray();
         double[] askVol = smile.quotes().stream().mapToDouble(Quote::askVol).toArray();
-        return new Quotes(smile.expiry(), SmileSlice.of(smile.tauYears(), k, bidVol, askVol));
+        return SmileSlice.of(smile.tauYears(), k, bidVol, askVol);
     }
 
     @Override

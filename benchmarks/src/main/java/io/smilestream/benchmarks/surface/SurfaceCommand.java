@@ -2,6 +2,7 @@ package io.smilestream.benchmarks.surface;
 
 import io.smilestream.benchmarks.inputs.Quote;
 import io.smilestream.benchmarks.inputs.QuotedSmile;
+import io.smilestream.benchmarks.inputs.ReplaySlicesFile;
 import io.smilestream.benchmarks.inputs.SurfaceFile;
 import io.smilestream.benchmarks.peers.OurCalibrator;
 import io.smilestream.benchmarks.peers.Start;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -22,8 +24,8 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /**
- * Fits every expiry of a surface alone and prints how well each goes. Run it, after a build, with {@code java -cp
- * "benchmarks/target/classes:benchmarks/target/lib/*" io.smilestream.benchmarks.surface.SurfaceCommand FILE}.
+ * Fits every expiry of a surface alone and prints how well each goes, or holds neighbouring expiries against each other:
+ * {@code scripts/bench surface [--calendar] FILE}.
  */
 @Command(
         name = "surface",
@@ -33,6 +35,7 @@ public final class SurfaceCommand implements Callable<Integer> {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final double PERCENT = 100.0;
+    private static final int CALENDAR_PASSES = 2;
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli sets it before it calls
@@ -41,7 +44,8 @@ public final class SurfaceCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "FILE",
             defaultValue = "${sys:smilestream.root:-.}/../shared/data/equity/spx_implied_vol_20230215.csv.gz",
-            description = "CSV, plain or gzip, with Expiry, Texp, Strike, Bid, Ask and Fwd.")
+            description = "CSV, plain or gzip, with Expiry, Texp, Strike, Bid, Ask and Fwd; with --calendar also the"
+                    + " slices.csv of a replay.")
     @SuppressWarnings("NullAway.Init") // has a default
     private Path file;
 
@@ -50,6 +54,12 @@ public final class SurfaceCommand implements Callable<Integer> {
             paramLabel = "N",
             description = "Leave out quotes further than this many at-the-money deviations from the forward.")
     private double deviations = Double.POSITIVE_INFINITY;
+
+    @Option(
+            names = "--calendar",
+            description =
+                    "Fit every expiry alone and then twice between its neighbours, and count what is out of order.")
+    private boolean calendar;
 
     private SurfaceCommand() {}
 
@@ -65,6 +75,10 @@ public final class SurfaceCommand implements Callable<Integer> {
             return FAILED;
         }
         PrintWriter terminal = spec.commandLine().getOut();
+        if (calendar) {
+            calendarLines(file, deviations).forEach(terminal::println);
+            return DONE;
+        }
         List<ExpiryScore> scores = scores(SurfaceFile.read(file).stream()
                 .map(smile -> within(smile, deviations))
                 .toList());
@@ -80,6 +94,23 @@ public final class SurfaceCommand implements Callable<Integer> {
         return surface.stream()
                 .map(smile -> ExpiryScore.of(smile, calibrator.fit(calibrator.prepare(smile))))
                 .toList();
+    }
+
+    /** What order between neighbours takes and gives: a line for the fits alone and one for each pass between neighbours. */
+    static List<String> calendarLines(Path file, double deviations) throws IOException {
+        List<List<QuotedSmile>> surfaces =
+                ReplaySlicesFile.isOne(file) ? ReplaySlicesFile.read(file) : List.of(SurfaceFile.read(file));
+        CalendarSweep sweep = new CalendarSweep(CALENDAR_PASSES);
+        for (List<QuotedSmile> surface : surfaces) {
+            sweep.add(surface.stream()
+                    .map(smile -> OurCalibrator.sliceOf(within(smile, deviations)))
+                    .toList());
+        }
+        List<String> lines = new ArrayList<>(List.of("pass   " + CalendarTally.HEADER));
+        for (CalendarTally tally : sweep.tallies()) {
+            lines.add((lines.size() == 1 ? "alone  " : "pass " + (lines.size() - 1) + " ") + tally);
+        }
+        return lines;
     }
 
     /** The same smile without its far quotes. */

@@ -1,4 +1,4 @@
-/** Whether a smile's implied density is a density. */
+/** Whether a smile implies a density, whether two expiries are in order, and the best smiles that do and are. */
 @NullMarked
 package io.smilestream.calibrator.arbitrage;
 

@@ -2,8 +2,10 @@ package io.smilestream.calibrator.filter;
 
 import static io.smilestream.calibrator.svi.WingForm.DIMENSION;
 
+import io.smilestream.calibrator.arbitrage.CalendarFitWorkspace;
 import io.smilestream.calibrator.numeric.SquareMatrix;
 import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.CalendarNeighbours;
 import io.smilestream.calibrator.svi.NormalEquations;
 import io.smilestream.calibrator.svi.SviQuotesWorkspace;
 import io.smilestream.calibrator.svi.WingForm;
@@ -44,6 +46,7 @@ public final class SmileFilterWorkspace {
 
     private final SviQuotesWorkspace quotes = new SviQuotesWorkspace();
     private final SliceFitWorkspace fit = new SliceFitWorkspace(quotes);
+    private final CalendarFitWorkspace calendar = new CalendarFitWorkspace(quotes);
     private final NormalEquations equations = new NormalEquations(quotes);
     private final CurveFactors factors = new CurveFactors();
     private final double[] filtered = new double[N];
@@ -63,6 +66,7 @@ public final class SmileFilterWorkspace {
     private double cost;
     private double freeCost;
     private double scatter;
+    private double calendarCost;
 
     /** The smile in the light of the windows before, in {@link WingForm}, certified free of arbitrage. */
     public double[] filtered() {
@@ -134,6 +138,24 @@ public final class SmileFilterWorkspace {
         }
         remember(slice, memory, filter);
         return true;
+    }
+
+    /**
+     * Moves {@link #filtered}, as the last {@link #fit} left it, between its neighbours in expiry as far as the slice's quotes
+     * allow. The memory keeps the smile from before: what an expiry knows of itself is not to depend on its neighbours.
+     */
+    public void order(SmileSlice slice, CalendarNeighbours neighbours) {
+        quotes.prior().silence(false);
+        double before = equations.cost(filtered);
+        calendarCost = 0.0;
+        if (calendar.order(filtered, slice, neighbours)) {
+            calendarCost = Math.max(0.0, equations.cost(filtered) - before);
+        }
+    }
+
+    /** What the last {@link #order} cost in misfit, squared half-spreads. */
+    public double calendarCost() {
+        return calendarCost;
     }
 
     /** Carries the remembered smile to the slice's time to expiry. */
