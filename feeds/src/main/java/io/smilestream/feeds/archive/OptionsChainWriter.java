@@ -55,7 +55,8 @@ public final class OptionsChainWriter implements Closeable {
         OutputStream bytes = Files.newOutputStream(file);
         OptionsChainWriter writer =
                 new OptionsChainWriter(file.toString().endsWith(".gz") ? new QuickGzipStream(bytes) : bytes);
-        writer.lines.text(String.join(
+        writer.lines
+                .text(String.join(
                         ",", Arrays.stream(COLUMNS).map(ChainColumn::title).toList()))
                 .ascii('\n');
         return writer;
@@ -136,7 +137,8 @@ public final class OptionsChainWriter implements Closeable {
         if (text == null) {
             return;
         }
-        boolean plain = text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+        boolean plain =
+                text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
         lines.text(plain ? text : '"' + text.replace("\"", "\"\"") + '"');
     }
 

@@ -89,8 +89,7 @@ public record MarketSettings(
 
     /** The same market for a stream with other windows. */
     public MarketSettings withWindows(Duration otherWindow, Duration otherGrace) {
-        return new MarketSettings(
-                seed, start, duration, scenario, batchEvery, heartbeatEvery, otherWindow, otherGrace);
+        return new MarketSettings(seed, start, duration, scenario, batchEvery, heartbeatEvery, otherWindow, otherGrace);
     }
 
     /** The same market told in larger or smaller batches. */

@@ -27,7 +27,8 @@ public final class MarketTruth {
     /** The smiles listed at a time, soonest expiry first. */
     public List<SmileKey> listed(Instant time) {
         List<SmileKey> keys = new ArrayList<>();
-        for (Instant expiry : ExpiryCalendar.after(time, settings.scenario().listing().expiries())) {
+        for (Instant expiry :
+                ExpiryCalendar.after(time, settings.scenario().listing().expiries())) {
             for (UnderlyingSettings underlying : settings.scenario().listing().underlyings()) {
                 for (SimulatedVenue venue : settings.scenario().listing().venues()) {
                     keys.add(new SmileKey(venue.key(), venue.underlying(underlying.name()), expiry));

@@ -77,8 +77,10 @@ final class QuoteConditions {
         List<MarketEvent> found = new ArrayList<>();
         for (MarketEvent event : events) {
             boolean expiry = event.expiry() == 0 || smile.key().expiry().equals(expiries.get(event));
-            boolean underlying = event.underlying().isEmpty() || event.underlying().equals(smile.coin());
-            boolean venue = event.venue().isEmpty() || event.venue().equals(smile.key().venue());
+            boolean underlying =
+                    event.underlying().isEmpty() || event.underlying().equals(smile.coin());
+            boolean venue =
+                    event.venue().isEmpty() || event.venue().equals(smile.key().venue());
             if (expiry && underlying && venue) {
                 found.add(event);
             }

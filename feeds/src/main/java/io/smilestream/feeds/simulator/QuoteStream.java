@@ -46,8 +46,7 @@ final class QuoteStream {
         this.conditions = new QuoteConditions(settings.scenario(), settings.start());
         this.quotes = new QuoteMaker(
                 new Randomness(settings.seed(), "quotes"), settings.scenario().quotes());
-        this.meanGapMicros =
-                MICROS_PER_SECOND / settings.scenario().listing().ticksPerSecond();
+        this.meanGapMicros = MICROS_PER_SECOND / settings.scenario().listing().ticksPerSecond();
         this.nowMicros = EpochMicros.of(settings.start());
         this.endMicros = nowMicros + TimeUnit.MICROSECONDS.convert(settings.duration());
         board.review(nowMicros, path, this::open);

@@ -26,8 +26,7 @@ public record ListingSettings(
         Range.require(new HashSet<>(names).size() == names.size(), "underlyings must have different names", names);
         Range.require(!venues.isEmpty(), "venues must be at least one", venues);
         Range.require(new HashSet<>(venues).size() == venues.size(), "venues must not repeat", venues);
-        Range.require(
-                expiries >= 1 && expiries <= EXPIRIES_MAX, "expiries must lie in 1 to " + EXPIRIES_MAX, expiries);
+        Range.require(expiries >= 1 && expiries <= EXPIRIES_MAX, "expiries must lie in 1 to " + EXPIRIES_MAX, expiries);
         Range.require(
                 ticksPerSecond > 0.0 && ticksPerSecond <= TICKS_PER_SECOND_MAX,
                 "ticksPerSecond must lie in (0, " + TICKS_PER_SECOND_MAX + "]",

@@ -151,7 +151,8 @@ public final class ScenarioFile {
         Double spot = parts.length == 3 ? ScenarioSection.numberOf(parts[1]) : null;
         Double vol = parts.length == 3 ? ScenarioSection.numberOf(parts[2]) : null;
         if (spot == null || vol == null) {
-            throw market.at("underlyings", "'" + text + "' is not a name, a spot and a volatility: write BTC 94000 0.45");
+            throw market.at(
+                    "underlyings", "'" + text + "' is not a name, a spot and a volatility: write BTC 94000 0.45");
         }
         try {
             return new UnderlyingSettings(parts[0], spot, vol);
@@ -195,7 +196,8 @@ public final class ScenarioFile {
 
     private static MarketEvent event(ScenarioSection section, ListingSettings listing)
             throws UnreadableScenarioException {
-        EventKind kind = EventKind.find(section.title().substring(EVENT.length()).strip());
+        EventKind kind =
+                EventKind.find(section.title().substring(EVENT.length()).strip());
         if (kind == null || !section.has("at") || (kind.hasSize() && !section.has("size"))) {
             throw section.at("at", "an event needs a time, and most kinds a size: write 'at = 10m' and 'size = 0.1'");
         }
@@ -207,12 +209,16 @@ public final class ScenarioFile {
         String venue = section.text("venue", "");
         int expiry = section.whole("expiry", 0);
         double size = section.number("size", kind.hasSize() ? Double.NaN : 1.0);
-        requireListed(section, "underlying", underlying, listing.underlyings().stream()
-                .map(UnderlyingSettings::name)
-                .toList());
-        requireListed(section, "venue", venue, listing.venues().stream()
-                .map(SimulatedVenue::key)
-                .toList());
+        requireListed(
+                section,
+                "underlying",
+                underlying,
+                listing.underlyings().stream().map(UnderlyingSettings::name).toList());
+        requireListed(
+                section,
+                "venue",
+                venue,
+                listing.venues().stream().map(SimulatedVenue::key).toList());
         try {
             MarketEvent event =
                     new MarketEvent(kind, size, new Timing(at, over, lasting, back), underlying, expiry, venue);
@@ -227,7 +233,8 @@ public final class ScenarioFile {
             throws UnreadableScenarioException {
         if (section.has(key) && !listed.contains(given)) {
             throw section.at(
-                    key, "'" + given + "' is not in this market: choose from " + String.join(", ", listed)
+                    key,
+                    "'" + given + "' is not in this market: choose from " + String.join(", ", listed)
                             + ", or leave the key out for all");
         }
     }

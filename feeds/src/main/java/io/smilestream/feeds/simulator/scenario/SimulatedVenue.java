@@ -31,7 +31,8 @@ public enum SimulatedVenue {
 
         @Override
         public String instrument(String coin, Instant expiry, double strike, OptionRight right) {
-            String strikeText = new BigDecimal(Double.toString(strike)).stripTrailingZeros().toPlainString();
+            String strikeText =
+                    new BigDecimal(Double.toString(strike)).stripTrailingZeros().toPlainString();
             return underlying(coin) + "-" + DAY.format(expiry) + "-" + strikeText + "-"
                     + (right == OptionRight.CALL ? "C" : "P");
         }
