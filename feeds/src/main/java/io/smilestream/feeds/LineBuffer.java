@@ -3,6 +3,7 @@ package io.smilestream.feeds;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -24,6 +25,11 @@ public final class LineBuffer {
     private static final double EXACT_MAX = 0x1p53;
 
     private static final int DIGITS_MAX = 20;
+
+    /** Decimal digits that any double keeps, and that tell any double from its neighbours. */
+    private static final int DOUBLE_DIGITS_MIN = 15;
+
+    private static final int DOUBLE_DIGITS_MAX = 17;
 
     private byte[] bytes = new byte[BYTES_AT_FIRST];
     private final byte[] digits = new byte[DIGITS_MAX];
@@ -79,10 +85,19 @@ public final class LineBuffer {
         if (Math.abs(mantissa) < EXACT_MAX && mantissa / SCALE == number) {
             return scaled((long) mantissa, DECIMALS - shift);
         }
-        return text(BigDecimal.valueOf(number)
-                .movePointRight(shift)
-                .stripTrailingZeros()
-                .toPlainString());
+        return text(shortest(number).movePointRight(shift).stripTrailingZeros().toPlainString());
+    }
+
+    /** The number in as few digits as say which double it is; {@code Double.toString} is not the same in every Java. */
+    private static BigDecimal shortest(double number) {
+        BigDecimal exact = new BigDecimal(number);
+        for (int precision = DOUBLE_DIGITS_MIN; precision < DOUBLE_DIGITS_MAX; precision++) {
+            BigDecimal rounded = exact.round(new MathContext(precision));
+            if (rounded.doubleValue() == number) {
+                return rounded;
+            }
+        }
+        return exact.round(new MathContext(DOUBLE_DIGITS_MAX));
     }
 
     /** Hands everything to a stream and forgets it. */

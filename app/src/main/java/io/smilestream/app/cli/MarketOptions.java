@@ -29,9 +29,10 @@ final class MarketOptions {
     @Option(
             names = "--scenario",
             paramLabel = "NAME|FILE",
-            description = "What the market is like: calm, normal, stressed, regimes, flash-crash, thin, drift-level, drift-skew,"
-                    + " drift-wings, drift-creep, drift-quotes, drift-venue, or a file (docs/simulator.md). Default: an"
-                    + " ordinary market without faults")
+            description =
+                    "What the market is like: calm, normal, stressed, regimes, flash-crash, thin, drift-level, drift-skew,"
+                            + " drift-wings, drift-creep, drift-quotes, drift-venue, or a file (docs/simulator.md). Default: an"
+                            + " ordinary market without faults")
     private @Nullable String scenario;
 
     @Option(names = "--seed", paramLabel = "N", description = "Everything random follows from it. Default: 1")

@@ -58,8 +58,9 @@ final class SimulateCommand implements Callable<Integer> {
         @Option(
                 names = "--out",
                 paramLabel = "FILE",
-                description = "Write an archive that 'replay' reads; .gz packs it. A name in .jsonl or .jsonl.gz makes it"
-                        + " the venues' own messages.")
+                description =
+                        "Write an archive that 'replay' reads; .gz packs it. A name in .jsonl or .jsonl.gz makes it"
+                                + " the venues' own messages.")
         private @Nullable Path file;
 
         @Option(names = "--into", description = "Write to the ticks topic of the cluster.")
@@ -134,7 +135,8 @@ final class SimulateCommand implements Callable<Integer> {
         List<SimulatedVenue> venues = settings.scenario().listing().venues();
         if (!isMessages(file) && !venues.equals(List.of(SimulatedVenue.DERIBIT))) {
             throw new UsageException("--out " + file + " can hold the venue deribit alone, and scenario "
-                    + settings.scenario().name() + " has " + venues.stream().map(SimulatedVenue::key).toList()
+                    + settings.scenario().name() + " has "
+                    + venues.stream().map(SimulatedVenue::key).toList()
                     + ": use --embedded or --into, or a name in .jsonl for the venues' messages");
         }
     }
@@ -153,7 +155,8 @@ final class SimulateCommand implements Callable<Integer> {
 
     private int writeMessages(MarketSettings settings, Path file) {
         try {
-            long lines = MarketMessages.write(settings, file, () -> !context.stop().requested());
+            long lines =
+                    MarketMessages.write(settings, file, () -> !context.stop().requested());
             context.terminal().line(String.format(Locale.ROOT, "%s: %,d messages", file, lines));
             return DONE;
         } catch (IOException e) {
@@ -162,8 +165,7 @@ final class SimulateCommand implements Callable<Integer> {
     }
 
     private static SurroundingsException unwritable(Path file, IOException e) {
-        return new SurroundingsException(
-                file + " cannot be written (" + IoReason.of(e) + "): choose another place", e);
+        return new SurroundingsException(file + " cannot be written (" + IoReason.of(e) + "): choose another place", e);
     }
 
     private int write(MarketSettings settings, Path file) {

@@ -59,7 +59,11 @@ public final class SimulatedSource implements ReplaySource {
                 "market.expiries",
                 Integer.toString(listing.expiries()),
                 "market.underlyings",
-                String.join(",", listing.underlyings().stream().map(UnderlyingSettings::name).toList()));
+                String.join(
+                        ",",
+                        listing.underlyings().stream()
+                                .map(UnderlyingSettings::name)
+                                .toList()));
     }
 
     @Override

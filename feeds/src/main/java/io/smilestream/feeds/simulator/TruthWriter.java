@@ -2,6 +2,7 @@ package io.smilestream.feeds.simulator;
 
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
+import io.smilestream.feeds.LineBuffer;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.Windows;
@@ -55,14 +56,19 @@ public final class TruthWriter {
         return new String[] {
             key.toString(),
             time.toString(),
-            Double.toString(smile.forward()),
-            Double.toString(smile.a()),
-            Double.toString(smile.b()),
-            Double.toString(smile.rho()),
-            Double.toString(smile.m()),
-            Double.toString(smile.sigma()),
-            Double.toString(smile.atmVol()),
-            Double.toString(smile.tauYears())
+            number(smile.forward()),
+            number(smile.a()),
+            number(smile.b()),
+            number(smile.rho()),
+            number(smile.m()),
+            number(smile.sigma()),
+            number(smile.atmVol()),
+            number(smile.tauYears())
         };
+    }
+
+    /** Every Java's Double.toString would do, but not every Java's is the same. */
+    private static String number(double value) {
+        return new LineBuffer().decimal(value, 0).toString();
     }
 }

@@ -41,18 +41,18 @@ class FitToTruthTest {
     /** The bounds are medians over smiles, windows and depths, in hundredths of a volatility point. */
     @ParameterizedTest
     @CsvSource({
-        "calm, 0",
-        "normal, 0",
-        "stressed, 0",
-        "regimes, 0",
-        "flash-crash, 0",
-        "thin, 0",
-        "drift-level, 0",
-        "drift-skew, 0",
-        "drift-wings, 0",
-        "drift-creep, 0",
-        "drift-quotes, 0",
-        "drift-venue, 0"
+        "calm, 5",
+        "normal, 6",
+        "stressed, 12",
+        "regimes, 6",
+        "flash-crash, 13",
+        "thin, 20",
+        "drift-level, 6",
+        "drift-skew, 6",
+        "drift-wings, 6",
+        "drift-creep, 6",
+        "drift-quotes, 6",
+        "drift-venue, 10"
     })
     void comesNearTheTruth(String name, double medianVolBpMax) throws IOException {
         Scenario scenario = ShippedScenarios.open(name);

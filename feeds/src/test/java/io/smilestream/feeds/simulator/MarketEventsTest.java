@@ -17,6 +17,7 @@ import io.smilestream.venues.SmileTick;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -147,7 +148,9 @@ class MarketEventsTest {
         MarketEvent event = new MarketEvent(EventKind.STALE_FEED, 1.0, FIVE_SECONDS, "BTC", 1, "");
         Map<String, Tick> last = new HashMap<>();
         int repeated = 0;
-        for (SmileTick smileTick : Market.ticks(Market.of(Market.with(event), 20))) {
+        List<SmileTick> received = Market.ticks(Market.of(Market.with(event), 20));
+        received.sort(Comparator.comparing(tick -> tick.tick().getSequence()));
+        for (SmileTick smileTick : received) {
             Tick tick = smileTick.tick();
             boolean stale = smileTick.key().equals(FRONT)
                     && !tick.getEventTime().isBefore(BEGIN)

@@ -51,8 +51,8 @@ class MarketMessagesTest {
                         + "\"instrument_name\":\"BTC-9JAN26-95000-C\",\"underlying_index\":\"SYN.BTC-9JAN26\","
                         + "\"underlying_price\":94055.82,\"interest_rate\":0.0,\"mark_price\":0.014321,\"mark_iv\":45.12,"
                         + "\"best_bid_price\":0.0,\"best_bid_amount\":0.0,\"bid_iv\":0.0,\"best_ask_price\":0.0155,"
-                        + "\"best_ask_amount\":12.5,\"ask_iv\":47.23,\"greeks\":{\"delta\":0.42289,\"gamma\":0.00009,"
-                        + "\"vega\":38.03268,\"theta\":-217.01,\"rho\":4.1}}}}");
+                        + "\"best_ask_amount\":12.5,\"ask_iv\":47.23,\"greeks\":{\"delta\":0.42501,\"gamma\":0.00009,"
+                        + "\"vega\":38.38325,\"theta\":-218.76034,\"rho\":4.18991}}}}");
     }
 
     @Test

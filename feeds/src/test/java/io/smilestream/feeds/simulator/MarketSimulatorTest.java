@@ -45,7 +45,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarketSimulatorTest {
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
-    private static final String DIGEST = "";
+    private static final String DIGEST = "8ecbc29cc9fa6daf1d837f211762522686d6bad1e02cae8ed0fed7d5a907e507";
     private static final MarketSettings TEN_SECONDS = MarketSettings.standard().withSpan(START, Duration.ofSeconds(10));
 
     @Test

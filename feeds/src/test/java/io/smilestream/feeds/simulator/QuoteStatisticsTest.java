@@ -77,14 +77,17 @@ class QuoteStatisticsTest {
     @Test
     void widensSpreadsFromTheMoneyOutwardAndTowardExpiry() {
         List<SmileTick> ticks = Market.ticks(Market.of(Scenario.standard().withQuotes(WITH_VOLS), 60));
-        double money = meanSpread(ticks, tick -> depth(tick.tick()) < 0.3);
-        double further = meanSpread(ticks, tick -> depth(tick.tick()) > 0.8 && depth(tick.tick()) < 1.2);
-        double wing = meanSpread(ticks, tick -> depth(tick.tick()) > 1.6 && depth(tick.tick()) < 2.2);
-        double near = meanSpread(ticks, tick -> tick.key().equals(Market.FRONT) && depth(tick.tick()) < 0.3);
+        Predicate<SmileTick> month =
+                tick -> String.valueOf(tick.tick().getInstrument()).startsWith("BTC-30JAN26");
+        Predicate<SmileTick> money = tick -> depth(tick.tick()) < 0.3;
+        double middle = meanSpread(ticks, month.and(money));
+        double further = meanSpread(ticks, month.and(tick -> depth(tick.tick()) > 0.8 && depth(tick.tick()) < 1.2));
+        double wing = meanSpread(ticks, month.and(tick -> depth(tick.tick()) > 1.6 && depth(tick.tick()) < 2.2));
+        double near = meanSpread(ticks, money.and(tick -> tick.key().equals(Market.FRONT)));
 
-        assertThat(further).isGreaterThan(money);
-        assertThat(wing).isGreaterThan(1.5 * money);
-        assertThat(near).isGreaterThan(1.5 * money);
+        assertThat(further).isGreaterThan(1.1 * middle);
+        assertThat(wing).isGreaterThan(1.3 * further);
+        assertThat(near).isGreaterThan(1.5 * middle);
     }
 
     @Test
