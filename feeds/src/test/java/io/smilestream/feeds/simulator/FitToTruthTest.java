@@ -66,7 +66,7 @@ class FitToTruthTest {
                 end = end.plusSeconds(1);
             }
             chains.computeIfAbsent(tick.key(), absent -> new TreeMap<>())
-                    .put(tick.tick().getStrike() + tick.tick().getRight().name(), tick.tick());
+                    .put(String.valueOf(tick.tick().getInstrument()), tick.tick());
         }
         errors.sort(null);
 
