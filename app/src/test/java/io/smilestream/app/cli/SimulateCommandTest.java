@@ -13,9 +13,11 @@ import org.junit.jupiter.api.io.TempDir;
 /** What {@code simulate} writes to files, and what it answers where it cannot. */
 class SimulateCommandTest {
     private final CapturedTerminal terminal = new CapturedTerminal();
+    private final Path folder;
 
-    @TempDir
-    private Path folder;
+    SimulateCommandTest(@TempDir Path folder) {
+        this.folder = folder;
+    }
 
     @Test
     void writesTicksAndTruthOfAScenario() throws IOException {
@@ -31,8 +33,20 @@ class SimulateCommandTest {
     @Test
     void letsFlagsOverruleTheScenario() throws IOException {
         assertThat(simulate(
-                        "--scenario", "thin", "--ticks-per-second", "10", "--expiries", "2", "--underlyings", "SOL",
-                        "--duration", "2s", "--out", path("t.csv"), "--truth", path("s.csv")))
+                        "--scenario",
+                        "thin",
+                        "--ticks-per-second",
+                        "10",
+                        "--expiries",
+                        "2",
+                        "--underlyings",
+                        "SOL",
+                        "--duration",
+                        "2s",
+                        "--out",
+                        path("t.csv"),
+                        "--truth",
+                        path("s.csv")))
                 .isZero();
 
         assertThat(Files.readAllLines(folder.resolve("t.csv"))).hasSizeBetween(5, 50);
@@ -49,7 +63,8 @@ class SimulateCommandTest {
                 .isZero();
 
         Files.writeString(file, "[market]\nexpires = 2\n");
-        assertThat(simulate("--scenario", file.toString(), "--out", path("t.csv"))).isEqualTo(2);
+        assertThat(simulate("--scenario", file.toString(), "--out", path("t.csv")))
+                .isEqualTo(2);
         assertThat(simulate("--scenario", "stormy", "--out", path("t.csv"))).isEqualTo(2);
 
         assertThat(terminal.notes()).hasSize(2);
@@ -68,7 +83,9 @@ class SimulateCommandTest {
                 .anyMatch(line -> line.contains("Z {\"jsonrpc\""))
                 .anyMatch(line -> line.contains("Z {\"arg\":{\"channel\":\"opt-summary\""));
         assertThat(terminal.notes()).hasSize(1);
-        assertThat(terminal.notes().get(0)).contains("can hold the venue deribit alone").contains("drift-venue");
+        assertThat(terminal.notes().get(0))
+                .contains("can hold the venue deribit alone")
+                .contains("drift-venue");
     }
 
     @Test
