@@ -14,39 +14,41 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ScenarioFileTest {
+    private static final String EVERYTHING = """
+            title = Everything at once
+            # a comment
+            [market]
+            underlyings = BTC 90000 0.5, SOL 180 0.9   # two
+            venues = okx, deribit
+            expiries = 3
+            ticks_per_second = 50
+            regimes = stressed, calm
+            regime_minutes = 5
+            jumps_per_day = 12
+            jump_size = 0.02
+            [quotes]
+            spread_scale = 2
+            noise_half_spreads = 0.5
+            one_sided_scale = 3
+            outlier_share = 0.01
+            crossed_share = 0.02
+            stale_strike_share = 0.03
+            stale_seconds = 30
+            vol_share = 1
+            [event bias]
+            at = 90s
+            size = 0.02
+            over = 10s
+            for = 1m
+            back = 5s
+            underlying = SOL
+            expiry = 2
+            venue = okx
+            """;
+
     @Test
     void readsEveryKey() throws UnreadableScenarioException {
-        Scenario scenario = ScenarioFile.parse("mine", """
-                title = Everything at once
-                # a comment
-                [market]
-                underlyings = BTC 90000 0.5, SOL 180 0.9   # two
-                venues = okx, deribit
-                expiries = 3
-                ticks_per_second = 50
-                regimes = stressed, calm
-                regime_minutes = 5
-                jumps_per_day = 12
-                jump_size = 0.02
-                [quotes]
-                spread_scale = 2
-                noise_half_spreads = 0.5
-                one_sided_scale = 3
-                outlier_share = 0.01
-                crossed_share = 0.02
-                stale_strike_share = 0.03
-                stale_seconds = 30
-                vol_share = 1
-                [event bias]
-                at = 90s
-                size = 0.02
-                over = 10s
-                for = 1m
-                back = 5s
-                underlying = SOL
-                expiry = 2
-                venue = okx
-                """.lines().toList());
+        Scenario scenario = ScenarioFile.parse("mine", EVERYTHING.lines().toList());
 
         assertThat(scenario.title()).isEqualTo("Everything at once");
         assertThat(scenario.listing())
