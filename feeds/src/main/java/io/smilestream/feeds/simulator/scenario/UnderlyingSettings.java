@@ -1,4 +1,4 @@
-package io.smilestream.feeds.simulator;
+package io.smilestream.feeds.simulator.scenario;
 
 /**
  * What one simulated underlying starts from.
