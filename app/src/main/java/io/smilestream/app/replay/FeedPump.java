@@ -54,7 +54,11 @@ public final class FeedPump {
             Serializer<TickBatch> batches,
             Pace pace,
             Guard guard) {
-        this(new FeedRecordWriter(producer, target, batches), pace, guard);
+        this(
+                new FeedRecordWriter(
+                        producer, target, batches, "load again from the start, for what was loaded is incomplete"),
+                pace,
+                guard);
     }
 
     /**

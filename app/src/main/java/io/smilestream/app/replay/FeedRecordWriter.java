@@ -29,6 +29,7 @@ public final class FeedRecordWriter {
     private final Producer<String, byte[]> producer;
     private final PumpTarget target;
     private final Serializer<TickBatch> batches;
+    private final String remedy;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
     /**
@@ -36,11 +37,14 @@ public final class FeedRecordWriter {
      *
      * @param producer configured with {@link SmileClients#producer}; stays open
      * @param batches writes the values of the ticks topic
+     * @param remedy what the user should do once the broker is well again
      */
-    public FeedRecordWriter(Producer<String, byte[]> producer, PumpTarget target, Serializer<TickBatch> batches) {
+    public FeedRecordWriter(
+            Producer<String, byte[]> producer, PumpTarget target, Serializer<TickBatch> batches, String remedy) {
         this.producer = producer;
         this.target = target;
         this.batches = batches;
+        this.remedy = remedy;
     }
 
     /** The event time a record waits for; null for a reject, which may not know any. */
@@ -126,8 +130,8 @@ public final class FeedRecordWriter {
         Exception fault = failure.get();
         if (fault != null) {
             throw new SurroundingsException(
-                    "the broker did not take the ticks (" + fault.getMessage()
-                            + "): what was loaded is incomplete; see that the broker is up, then load again from the start",
+                    "the broker did not take the ticks (" + fault.getMessage() + "): see that the broker is up, then "
+                            + remedy,
                     fault);
         }
     }

@@ -12,25 +12,38 @@ import org.jspecify.annotations.Nullable;
  * @param stage what is being done, in a few words
  * @param eventTime newest event time loaded; null before the first tick
  * @param ticks ticks loaded
- * @param windows calibrations committed
- * @param late ticks that came after their window was closed
- * @param dead dead letters of other reasons
+ * @param outputs what the stream has made of them; null where it runs elsewhere
  */
 public record ReplayProgress(
-        String stage, @Nullable Instant eventTime, long ticks, long windows, long late, long dead) {
+        String stage,
+        @Nullable Instant eventTime,
+        long ticks,
+        @Nullable Outputs outputs) {
+    /**
+     * Counts of outputs.
+     *
+     * @param windows calibrations committed
+     * @param late ticks that came after their window was closed
+     * @param dead dead letters of other reasons
+     */
+    public record Outputs(long windows, long late, long dead) {
+        @Override
+        public String toString() {
+            return String.format(Locale.ROOT, ", %,d windows, %,d late, %,d dead", windows, late, dead);
+        }
+    }
+
     /** One line. */
     public String line(ReplayRates rates) {
         return String.format(
                 Locale.ROOT,
-                "%s: %s, %,d ticks (%,.0f/s%s), %,d windows, %,d late, %,d dead%s",
+                "%s: %s, %,d ticks (%,.0f/s%s)%s%s",
                 stage,
                 eventTime == null ? "no tick yet" : eventTime.truncatedTo(ChronoUnit.SECONDS),
                 ticks,
                 rates.ticksPerSecond(),
                 factor(rates.factor()),
-                windows,
-                late,
-                dead,
+                outputs == null ? "" : outputs,
                 rates.left() == null ? "" : ", ETA " + clock(rates.left()));
     }
 

@@ -262,9 +262,7 @@ public final class ReplayRunner {
                 loading ? standing.words() : "finishing",
                 tally.lastEventTime(),
                 tally.rows(),
-                counts.windows(),
-                counts.late(),
-                counts.dead());
+                new ReplayProgress.Outputs(counts.windows(), counts.late(), counts.dead()));
     }
 
     private Windows windows() {

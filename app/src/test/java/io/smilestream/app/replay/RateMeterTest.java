@@ -42,7 +42,7 @@ class RateMeterTest {
         for (int second = 1; second <= 20; second++) {
             rates = meter.read(
                     TimeUnit.SECONDS.toNanos(second),
-                    new ReplayProgress("paused", START, 7, 0, 0, 0),
+                    new ReplayProgress("paused", START, 7, null),
                     new FeedProgress(7, 10, 100, START));
         }
 
@@ -54,7 +54,7 @@ class RateMeterTest {
     private ReplayRates read(int second, long ticks, long bytes) {
         return meter.read(
                 TimeUnit.SECONDS.toNanos(second),
-                new ReplayProgress("loading", START.plusSeconds(second), ticks, 0, 0, 0),
+                new ReplayProgress("loading", START.plusSeconds(second), ticks, null),
                 new FeedProgress(ticks, bytes, 100, START));
     }
 }
