@@ -94,6 +94,7 @@ public final class ProgressDisplay implements ReplayRunner.View {
         return new ProgressBarBuilder()
                 .setTaskName("replay")
                 .hideEta()
+                .continuousUpdate()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" MB", 1 << 20)
                 .setUpdateIntervalMillis(BAR_MILLIS)
