@@ -16,6 +16,8 @@ import io.smilestream.app.output.OutputComparison;
 import io.smilestream.app.output.SampleOutputs;
 import io.smilestream.app.replay.ReplayControl.Standing;
 import io.smilestream.app.replay.ReplayControl.State;
+import io.smilestream.app.steering.KeySteering;
+import io.smilestream.app.steering.ScriptedKeys;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.TickFeed;
 import io.smilestream.feeds.archive.OptionsChainWriter;
@@ -169,20 +171,19 @@ class ReplayRunnerTest {
         AppConfig config = config("2", "1");
         ReplayControl control = new ReplayControl(Speed.parse("5x"), Windows.of(config.window(), config.grace()));
         control.step();
-        try (Hand hand = new Hand(control)) {
-            hand.when(standing -> standing.state() == State.PAUSED && after(standing, 1), control::step);
-            hand.when(standing -> standing.state() == State.PAUSED && after(standing, 2), control::resume);
-            hand.when(standing -> after(standing, 3), control::pause);
-            hand.when(standing -> standing.state() == State.PAUSED, () -> control.seek(at(5)));
-            hand.when(standing -> standing.state() == State.PAUSED && after(standing, 5), () -> {
-                assertThat(control.seek(at(1))).isFalse();
-                control.speed(Speed.parse("20x"));
-                control.resume();
-            });
-            hand.when(standing -> after(standing, 8), () -> control.seek(at(9)));
+        ScriptedKeys keys = new ScriptedKeys();
+        try (KeySteering steering = KeySteering.start(() -> keys, control);
+                Hand hand = new Hand(control, keys)) {
+            hand.presses("n", standing -> standing.state() == State.PAUSED && after(standing, 1));
+            hand.presses(" ", standing -> standing.state() == State.PAUSED && after(standing, 2));
+            hand.presses(" ", standing -> after(standing, 3));
+            hand.presses("s09:00:05\r", standing -> standing.state() == State.PAUSED);
+            hand.presses("s09:00:01\r++ ", standing -> standing.state() == State.PAUSED && after(standing, 5));
+            hand.presses("s09:00:09\r", standing -> after(standing, 8));
             new ReplayRunner(config, ReplayRunner.View.NONE, StopRequest.NEVER)
                     .run(new SimulatedSource(market), control, Examination.NONE, steered);
             assertThat(hand.done()).isTrue();
+            assertThat(steering.help()).isNotEmpty();
         }
 
         assertThat(new OutputComparison(straight, steered).firstDifference()).isNull();
@@ -208,20 +209,22 @@ class ReplayRunnerTest {
         return standing.eventTime() != null && !standing.eventTime().isBefore(at(second));
     }
 
-    /** A person who waits for one thing after another and then does something about it. */
+    /** A person who waits for one sight after another and then presses keys. */
     private static final class Hand implements AutoCloseable {
         private final ReplayControl control;
+        private final ScriptedKeys keys;
         private final ExecutorService thread = Executors.newSingleThreadExecutor();
         private final List<Future<?>> acts = new ArrayList<>();
 
-        Hand(ReplayControl control) {
+        Hand(ReplayControl control, ScriptedKeys keys) {
             this.control = control;
+            this.keys = keys;
         }
 
-        void when(Predicate<Standing> sight, Runnable act) {
+        void presses(String text, Predicate<Standing> sight) {
             acts.add(thread.submit(() -> {
                 await().atMost(Duration.ofMinutes(1)).until(() -> sight.test(control.standing()));
-                act.run();
+                keys.press(text);
             }));
         }
 
