@@ -15,6 +15,7 @@ public final class CommandTree {
         tree.addSubcommand(new DemoCommand(context));
         tree.addSubcommand(new RunCommand(context));
         tree.addSubcommand(new ReplayCommand(context));
+        tree.addSubcommand(new RefitCommand(context));
         tree.addSubcommand(new VerifyCommand(context));
         tree.addSubcommand(new SimulateCommand(context));
         tree.addSubcommand(new TailCommand(context));
