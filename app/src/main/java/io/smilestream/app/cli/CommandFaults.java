@@ -1,5 +1,6 @@
 package io.smilestream.app.cli;
 
+import io.smilestream.app.access.Denial;
 import io.smilestream.app.config.NearestName;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.fault.UsageException;
@@ -27,7 +28,7 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
     @Override
     public int handleParseException(ParameterException fault, String[] args) {
         String command = fault.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.note(command + ": " + said(fault) + " ('" + command + " --help' shows how)");
+        terminal.note(command + ": " + misread(fault) + " ('" + command + " --help' shows how)");
         return USAGE;
     }
 
@@ -35,19 +36,25 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult result) {
         terminal.flush();
         String name = command.getCommandSpec().qualifiedName();
-        boolean expected = fault instanceof SurroundingsException || fault instanceof UsageException;
-        terminal.note(
-                expected
-                        ? name + ": " + oneLine(fault)
-                        : name + ": unexpected fault, " + fault.getClass().getSimpleName() + ": " + oneLine(fault)
-                                + (root.debug() ? "" : " (-v shows the whole story)"));
+        terminal.note(name + ": " + said(fault));
         if (root.debug()) {
             fault.printStackTrace(terminal.err());
         }
         return fault instanceof UsageException ? USAGE : FAILED;
     }
 
-    private static String said(ParameterException fault) {
+    private String said(Exception fault) {
+        if (fault instanceof SurroundingsException || fault instanceof UsageException) {
+            return oneLine(fault);
+        }
+        String denied = Denial.lineOf(fault);
+        return denied != null
+                ? denied
+                : "unexpected fault, " + fault.getClass().getSimpleName() + ": " + oneLine(fault)
+                        + (root.debug() ? "" : " (-v shows the whole story)");
+    }
+
+    private static String misread(ParameterException fault) {
         if (fault instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
         }
