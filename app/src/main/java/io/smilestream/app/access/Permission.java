@@ -5,6 +5,7 @@ import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.resource.PatternType;
 import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
+import org.apache.kafka.common.utils.SecurityUtils;
 
 /**
  * One right that a program needs on a cluster.
@@ -27,7 +28,7 @@ public record Permission(ResourcePattern resource, AclOperation operation, Strin
     /** The command of Kafka's own tools that grants it; the user's name is left to be filled in. */
     public String grant() {
         return "kafka-acls --bootstrap-server HOST:PORT --add --allow-principal User:NAME --operation "
-                + camelCase(operation.name()) + " --" + words("-") + " '" + resource.name() + "'"
+                + SecurityUtils.operationName(operation) + " --" + words("-") + " '" + resource.name() + "'"
                 + (isPrefix() ? " --resource-pattern-type prefixed" : "");
     }
 
@@ -39,20 +40,11 @@ public record Permission(ResourcePattern resource, AclOperation operation, Strin
     /** The right and its purpose, such as {@code Write on topic smilestream.greeks.v1 for results}. */
     @Override
     public String toString() {
-        return camelCase(operation.name()) + " on " + words(" ") + " " + resource.name() + (isPrefix() ? "*" : "")
-                + " for " + purpose;
+        return SecurityUtils.operationName(operation) + " on " + words(" ") + " " + resource.name()
+                + (isPrefix() ? "*" : "") + " for " + purpose;
     }
 
     private String words(String between) {
         return resource.resourceType().name().toLowerCase(Locale.ROOT).replace("_", between);
-    }
-
-    /** {@code DescribeConfigs} for {@code DESCRIBE_CONFIGS}, as Kafka's tools write it. */
-    private static String camelCase(String constant) {
-        StringBuilder name = new StringBuilder();
-        for (String word : constant.split("_")) {
-            name.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
-        }
-        return name.toString();
     }
 }
