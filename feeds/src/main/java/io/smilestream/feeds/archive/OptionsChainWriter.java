@@ -5,6 +5,7 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
+import io.smilestream.feeds.archive.csv.TardisColumn;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
@@ -20,23 +21,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a feed's ticks as a Tardis {@code options_chain} CSV, gzip if the file's name ends in {@code .gz}, which
- * {@link OptionsChainArchive} reads back as the same ticks: every number is written so that it is read as itself.
+ * {@link Archive} reads back as the same ticks: every number is written so that it is read as itself.
  *
  * <p>Rows stand in the order the ticks were received in, so those between two heartbeats are kept back until the second.
  * What the layout has no column for, the spot index and the venue's own sequence, is lost; rejects are passed over.
  */
 public final class OptionsChainWriter implements Closeable {
     private static final int PERCENT_DIGITS = 2;
+
+    /** In Tardis' order. */
+    private static final Set<TardisColumn> COLUMNS = EnumSet.range(TardisColumn.EXCHANGE, TardisColumn.RHO);
 
     /** Bounds the memory of a feed that sends no heartbeats; beyond it rows may be out of order. */
     private static final int PENDING_TICKS_MAX = 1_000_000;
@@ -60,8 +65,7 @@ public final class OptionsChainWriter implements Closeable {
         CsvWriter csv = CsvWriter.builder()
                 .lineDelimiter(LineDelimiter.LF)
                 .build(new OutputStreamWriter(packed, StandardCharsets.UTF_8));
-        csv.writeRecord(
-                Arrays.stream(ChainColumn.values()).map(ChainColumn::title).toList());
+        csv.writeRecord(COLUMNS.stream().map(TardisColumn::title).toList());
         return new OptionsChainWriter(csv);
     }
 
@@ -106,27 +110,25 @@ public final class OptionsChainWriter implements Closeable {
 
     private static List<String> cells(SmileTick row) {
         Tick tick = row.tick();
-        Map<ChainColumn, String> cells = new EnumMap<>(ChainColumn.class);
-        cells.put(ChainColumn.EXCHANGE, row.key().venue());
-        cells.put(ChainColumn.SYMBOL, tick.getInstrument() == null ? "" : tick.getInstrument());
-        cells.put(ChainColumn.TIMESTAMP, micros(tick.getEventTime()));
-        cells.put(ChainColumn.LOCAL_TIMESTAMP, micros(tick.getReceiveTime()));
-        cells.put(ChainColumn.TYPE, tick.getRight() == OptionRight.CALL ? "call" : "put");
-        cells.put(ChainColumn.STRIKE_PRICE, decimal(tick.getStrike(), 0));
-        cells.put(ChainColumn.EXPIRATION, micros(row.key().expiry()));
-        cells.put(ChainColumn.OPEN_INTEREST, decimal(tick.getOpenInterest(), 0));
-        cells.put(ChainColumn.BID_PRICE, decimal(tick.getBidPrice(), 0));
-        cells.put(ChainColumn.BID_AMOUNT, decimal(tick.getBidSize(), 0));
-        cells.put(ChainColumn.BID_IV, decimal(tick.getBidVol(), PERCENT_DIGITS));
-        cells.put(ChainColumn.ASK_PRICE, decimal(tick.getAskPrice(), 0));
-        cells.put(ChainColumn.ASK_AMOUNT, decimal(tick.getAskSize(), 0));
-        cells.put(ChainColumn.ASK_IV, decimal(tick.getAskVol(), PERCENT_DIGITS));
-        cells.put(ChainColumn.MARK_PRICE, decimal(tick.getMarkPrice(), 0));
-        cells.put(ChainColumn.MARK_IV, decimal(tick.getMarkVol(), PERCENT_DIGITS));
-        cells.put(ChainColumn.UNDERLYING_PRICE, decimal(tick.getForward(), 0));
-        return Arrays.stream(ChainColumn.values())
-                .map(column -> cells.getOrDefault(column, ""))
-                .toList();
+        Map<TardisColumn, String> cells = new EnumMap<>(TardisColumn.class);
+        cells.put(TardisColumn.EXCHANGE, row.key().venue());
+        cells.put(TardisColumn.SYMBOL, tick.getInstrument() == null ? "" : tick.getInstrument());
+        cells.put(TardisColumn.TIMESTAMP, micros(tick.getEventTime()));
+        cells.put(TardisColumn.LOCAL_TIMESTAMP, micros(tick.getReceiveTime()));
+        cells.put(TardisColumn.TYPE, tick.getRight() == OptionRight.CALL ? "call" : "put");
+        cells.put(TardisColumn.STRIKE_PRICE, decimal(tick.getStrike(), 0));
+        cells.put(TardisColumn.EXPIRATION, micros(row.key().expiry()));
+        cells.put(TardisColumn.OPEN_INTEREST, decimal(tick.getOpenInterest(), 0));
+        cells.put(TardisColumn.BID_PRICE, decimal(tick.getBidPrice(), 0));
+        cells.put(TardisColumn.BID_AMOUNT, decimal(tick.getBidSize(), 0));
+        cells.put(TardisColumn.BID_IV, decimal(tick.getBidVol(), PERCENT_DIGITS));
+        cells.put(TardisColumn.ASK_PRICE, decimal(tick.getAskPrice(), 0));
+        cells.put(TardisColumn.ASK_AMOUNT, decimal(tick.getAskSize(), 0));
+        cells.put(TardisColumn.ASK_IV, decimal(tick.getAskVol(), PERCENT_DIGITS));
+        cells.put(TardisColumn.MARK_PRICE, decimal(tick.getMarkPrice(), 0));
+        cells.put(TardisColumn.MARK_IV, decimal(tick.getMarkVol(), PERCENT_DIGITS));
+        cells.put(TardisColumn.UNDERLYING_PRICE, decimal(tick.getForward(), 0));
+        return COLUMNS.stream().map(column -> cells.getOrDefault(column, "")).toList();
     }
 
     private static String micros(@Nullable Instant time) {
