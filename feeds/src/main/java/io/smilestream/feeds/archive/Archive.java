@@ -3,6 +3,7 @@ package io.smilestream.feeds.archive;
 import io.smilestream.feeds.FeedProgress;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
+import io.smilestream.feeds.QuoteJoin;
 import io.smilestream.feeds.TickBatcher;
 import io.smilestream.feeds.TickFeed;
 import io.smilestream.feeds.archive.file.ArchiveEntry;
@@ -53,6 +54,7 @@ public final class Archive implements TickFeed {
     private final List<ArchiveFile> files = new ArrayList<>();
     private final Queue<FeedRecord> out = new ArrayDeque<>();
     private final Set<String> venues = new LinkedHashSet<>();
+    private final QuoteJoin joined = new QuoteJoin();
     private final TickBatcher batcher;
     private int heardFiles;
     private long sequence = FIRST_SEQUENCE - 1;
@@ -171,7 +173,7 @@ public final class Archive implements TickFeed {
     }
 
     private void batch(Usable entry) {
-        SmileTick tick = entry.tick();
+        SmileTick tick = joined.whole(entry.tick());
         if (tick.tick().getSequence() == null) {
             tick.tick().setSequence(sequence);
         }

@@ -63,7 +63,7 @@ final class ChainCsv {
 
     static List<FeedRecord> readAll(ArchiveSettings settings, Path... files) throws IOException {
         List<FeedRecord> records = new ArrayList<>();
-        try (OptionsChainArchive archive = OptionsChainArchive.open(List.of(files), settings)) {
+        try (Archive archive = Archive.open(List.of(files), settings)) {
             for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
                 records.add(record);
             }

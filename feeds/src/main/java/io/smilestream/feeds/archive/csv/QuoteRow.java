@@ -3,6 +3,7 @@ package io.smilestream.feeds.archive.csv;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
+import io.smilestream.venues.Coverage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,11 @@ record QuoteRow(TardisColumn bidPrice, TardisColumn bidAmount, TardisColumn askP
             tick.setForward(middle(bid, ask, cells));
         }
         return tick;
+    }
+
+    @Override
+    public Coverage coverage() {
+        return Coverage.BOOK;
     }
 
     private static @Nullable Double middle(@Nullable Double bid, @Nullable Double ask, CheckedCells cells) {

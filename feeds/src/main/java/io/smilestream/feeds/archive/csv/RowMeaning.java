@@ -1,6 +1,7 @@
 package io.smilestream.feeds.archive.csv;
 
 import io.smilestream.v1.Tick;
+import io.smilestream.venues.Coverage;
 
 /** What a row of one kind of table says of its instrument. */
 interface RowMeaning {
@@ -10,4 +11,9 @@ interface RowMeaning {
      * @param listing the row's instrument
      */
     Tick tick(Listing listing, CheckedCells cells);
+
+    /** How much of an option's state such a row tells. */
+    default Coverage coverage() {
+        return Coverage.WHOLE;
+    }
 }

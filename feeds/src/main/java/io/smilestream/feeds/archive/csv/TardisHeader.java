@@ -2,18 +2,19 @@ package io.smilestream.feeds.archive.csv;
 
 import io.smilestream.feeds.archive.file.UnreadableArchiveException;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /** Where each column of a table stands: the header row decides, columns of other names are passed over. */
 final class TardisHeader {
     private static final String BYTE_ORDER_MARK = "\ufeff";
 
     private final int columns;
-    private final int[] places = new int[TardisColumn.values().length];
+    private final Map<TardisColumn, Integer> places = new EnumMap<>(TardisColumn.class);
 
     private TardisHeader(int columns) {
         this.columns = columns;
-        Arrays.fill(places, -1);
     }
 
     /**
@@ -31,7 +32,7 @@ final class TardisHeader {
                 throw new UnreadableArchiveException(
                         file + " has the column '" + column.title() + "' twice: give the table as Tardis wrote it");
             }
-            header.places[column.ordinal()] = place;
+            header.places.put(column, place);
         }
         return header;
     }
@@ -49,6 +50,6 @@ final class TardisHeader {
 
     /** The column's place in a row, counted from 0; -1 if the table does not have it. */
     int place(TardisColumn column) {
-        return places[column.ordinal()];
+        return places.getOrDefault(column, -1);
     }
 }

@@ -123,7 +123,7 @@ public final class TardisRows implements EntryReader {
         tick.setRight(listing.right());
         tick.setEventTime(EpochMicros.toInstant(eventMicros));
         tick.setReceiveTime(received == null ? null : EpochMicros.toInstant(received));
-        SmileTick smileTick = new SmileTick(listing.key(), listing.priceUnit(), tick);
+        SmileTick smileTick = new SmileTick(listing.key(), listing.priceUnit(), tick, meaning.coverage());
         return new ArchiveEntry.Usable(smileTick, eventMicros, received == null ? eventMicros : received);
     }
 

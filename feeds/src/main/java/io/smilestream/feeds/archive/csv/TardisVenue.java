@@ -22,30 +22,34 @@ enum TardisVenue {
             "deribit",
             Pattern.compile("(?<underlying>[A-Z0-9]{1,12}(?:_[A-Z0-9]{1,12})?)-(?<day>[1-9][0-9]?[A-Z]{3}[0-9]{2})"
                     + "(?:-(?<strike>[0-9]{1,12}(?:d[0-9]{1,12})?)-(?<right>[CP]))?"),
-            new Units(2, 1.0)),
+            2,
+            1.0),
     /** Volatilities as fractions, premiums in coin, amounts in contracts whose size the tables do not say. */
     OKX_OPTIONS(
             "okex-options",
             "okx",
             Pattern.compile("(?<underlying>[A-Z0-9]{1,12}-USD)-(?<day>[0-9]{6})"
                     + "(?:-(?<strike>[0-9]{1,12}(?:\\.[0-9]{1,12})?)-(?<right>[CP]))?"),
-            new Units(0, Double.NaN)),
+            0,
+            Double.NaN),
     /** The dated futures beside those options. */
-    OKX_FUTURES("okex-futures", "okx", OKX_OPTIONS.names, OKX_OPTIONS.units),
+    OKX_FUTURES("okex-futures", "okx", OKX_OPTIONS.names, 0, Double.NaN),
     /** Amounts in coin, premiums in dollars. */
     BYBIT_OPTIONS(
             "bybit-options",
             "bybit",
             Pattern.compile("(?<underlying>[A-Z0-9]{1,12})-(?<day>[1-9][0-9]?[A-Z]{3}[0-9]{2})"
                     + "-(?<strike>[0-9]{1,12}(?:\\.[0-9]{1,12})?)-(?<right>[CP])(?<settlement>-[A-Z]{3,6})?"),
-            new Units(0, 1.0)),
+            0,
+            1.0),
     /** Amounts in coin, premiums in dollars. */
     BINANCE_OPTIONS(
             "binance-european-options",
             "binance",
             Pattern.compile("(?<underlying>[A-Z0-9]{1,12})-(?<day>[0-9]{6})"
                     + "-(?<strike>[0-9]{1,12}(?:\\.[0-9]{1,12})?)-(?<right>[CP])"),
-            new Units(0, 1.0));
+            0,
+            1.0);
 
     private static final Map<String, TardisVenue> BY_EXCHANGE =
             Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(venue -> venue.exchange, Function.identity()));
@@ -53,22 +57,19 @@ enum TardisVenue {
     private final String exchange;
     private final String venue;
     private final Pattern names;
-    private final Units units;
+    /** Powers of ten by which the venue's volatilities are greater than fractions. */
+    private final int volShift;
 
-    TardisVenue(String exchange, String venue, Pattern names, Units units) {
+    /** Units of the underlying in one unit of an amount; NaN if that is not known. */
+    private final double underlyingPerContract;
+
+    TardisVenue(String exchange, String venue, Pattern names, int volShift, double underlyingPerContract) {
         this.exchange = exchange;
         this.venue = venue;
         this.names = names;
-        this.units = units;
+        this.volShift = volShift;
+        this.underlyingPerContract = underlyingPerContract;
     }
-
-    /**
-     * What the venue counts in.
-     *
-     * @param volShift powers of ten by which its volatilities are greater than fractions
-     * @param underlyingPerContract units of the underlying in one unit of an amount; NaN if that is not known
-     */
-    private record Units(int volShift, double underlyingPerContract) {}
 
     /** The venue that Tardis calls by that name; null if it is none of these. */
     static @Nullable TardisVenue of(String exchange) {
@@ -94,8 +95,7 @@ enum TardisVenue {
             return null;
         }
         OptionRight right = strike == null ? null : OptionTerms.rightOf(parts.group("right"));
-        return new Listing(
-                name, key, priceUnit(key.underlying()), strike, right, units.volShift, units.underlyingPerContract);
+        return new Listing(name, key, priceUnit(key.underlying()), strike, right, volShift, underlyingPerContract);
     }
 
     /** Bybit's options settled in another coin than USDC are smiles of their own. */

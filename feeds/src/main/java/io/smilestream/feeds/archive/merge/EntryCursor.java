@@ -1,6 +1,7 @@
 package io.smilestream.feeds.archive.merge;
 
 import io.smilestream.feeds.archive.file.ArchiveEntry;
+import io.smilestream.feeds.archive.file.ArchiveEntry.Usable;
 import io.smilestream.feeds.archive.file.EntryReader;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,15 @@ final class EntryCursor {
     /** The file's clock at its head; {@link Long#MIN_VALUE} as long as nothing has told it the time. */
     long clockMicros() {
         return clock.isSet() ? clock.nowMicros() : Long.MIN_VALUE;
+    }
+
+    /**
+     * When the head is due among other files: at the file's clock, but a last entry far ahead of it, for which no witness is
+     * left in its own file, at its own stamp, so that the other files may bear it out.
+     */
+    long dueMicros() {
+        boolean lonely = exhausted && ahead.size() == 1 && clock.isSet();
+        return lonely && head() instanceof Usable last ? Math.max(last.clockMicros(), clockMicros()) : clockMicros();
     }
 
     /** The oldest event time at or ahead of the head, as {@link Lookahead#oldestEventMicros} has it. */

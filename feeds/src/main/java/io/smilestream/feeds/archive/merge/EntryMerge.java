@@ -70,7 +70,7 @@ public final class EntryMerge {
         openDue();
         current = open.isEmpty() ? null : open.get(0);
         for (OpenFile file : open) {
-            if (current != null && file.cursor.clockMicros() < current.cursor.clockMicros()) {
+            if (current != null && file.cursor.dueMicros() < current.cursor.dueMicros()) {
                 current = file;
             }
         }
@@ -134,7 +134,7 @@ public final class EntryMerge {
             return true;
         }
         for (OpenFile file : open) {
-            if (file.cursor.clockMicros() < begin - OPENED_BEFORE_MICROS) {
+            if (file.cursor.dueMicros() < begin - OPENED_BEFORE_MICROS) {
                 return false;
             }
         }
