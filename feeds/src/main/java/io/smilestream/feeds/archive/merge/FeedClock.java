@@ -34,11 +34,6 @@ public final class FeedClock {
         return isSet() ? nowMicros : 0;
     }
 
-    /** Whether a time lies further ahead of the clock than one row may be believed. */
-    boolean isFarAhead(long micros) {
-        return micros - nowMicros() > jumpMaxMicros;
-    }
-
     /** Lets the head of what was read ahead move the clock. */
     void follow(Lookahead ahead) {
         if (!isSet()) {
