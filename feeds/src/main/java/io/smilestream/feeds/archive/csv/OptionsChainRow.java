@@ -53,6 +53,11 @@ final class OptionsChainRow implements RowMeaning {
         return tick;
     }
 
+    @Override
+    public boolean listsOnlyOptions() {
+        return true;
+    }
+
     /** What the row says of the option beside its name must be what the name says. */
     private static void requireAgreement(Listing listing, CheckedCells cells) {
         String type = cells.text(TardisColumn.TYPE);

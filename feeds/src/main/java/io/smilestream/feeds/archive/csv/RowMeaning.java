@@ -12,6 +12,11 @@ interface RowMeaning {
      */
     Tick tick(Listing listing, CheckedCells cells);
 
+    /** Whether such a table lists options and nothing else. */
+    default boolean listsOnlyOptions() {
+        return false;
+    }
+
     /** How much of an option's state such a row tells. */
     default Coverage coverage() {
         return Coverage.WHOLE;

@@ -14,6 +14,7 @@ import io.smilestream.venues.SmileTick;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,10 @@ import org.jspecify.annotations.Nullable;
 public final class TardisRows implements EntryReader {
     /** A row of a chain has some 250 bytes, one of a deep book some 2,000. */
     static final int ROW_BYTES_MAX = 16_384;
+
+    /** Coins and perpetuals, which share tables with futures and options: {@code BTC_USDC}, {@code BTC-USD-SWAP}. */
+    private static final Pattern WITHOUT_EXPIRY =
+            Pattern.compile("[A-Z0-9]{1,12}(?:[_-][A-Z]{3,5})?(?:-PERPETUAL|-SWAP)?");
 
     private final String source;
     private final LineReader lines;
@@ -99,10 +104,13 @@ public final class TardisRows implements EntryReader {
                     "exchange is " + cells.shown(TardisColumn.EXCHANGE) + ", read are " + TardisVenue.exchanges());
             return null;
         }
-        Listing listing = instruments.find(venue, cells.text(TardisColumn.SYMBOL));
+        String symbol = cells.text(TardisColumn.SYMBOL);
+        Listing listing = instruments.find(venue, symbol);
         if (listing == null) {
+            boolean mayBeAnother = !meaning.listsOnlyOptions()
+                    && WITHOUT_EXPIRY.matcher(symbol).matches();
             cells.fail(
-                    DeadLetterReason.UNKNOWN_INSTRUMENT,
+                    mayBeAnother ? DeadLetterReason.NOT_A_TICK : DeadLetterReason.UNKNOWN_INSTRUMENT,
                     "symbol is " + cells.shown(TardisColumn.SYMBOL) + ", no name of an option or a dated future");
         }
         return listing;

@@ -3,10 +3,12 @@ package io.smilestream.feeds.archive.file;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -20,8 +22,8 @@ import java.util.zip.ZipException;
  * <p>Not thread-safe.
  */
 public final class ArchiveContent implements Closeable {
-    /** Enough for the first row of any table and the first few messages of most captures. */
-    public static final int HEAD_BYTES = 65_536;
+    /** Enough for the first row of any table, and the first message of a capture that begins with a list of instruments. */
+    public static final int HEAD_BYTES = 1 << 20;
 
     private static final int BUFFER_BYTES = 65_536;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
@@ -29,12 +31,14 @@ public final class ArchiveContent implements Closeable {
 
     private final Path path;
     private final MeasuredInput measured;
-    private final BufferedInputStream content;
+    private final byte[] head;
+    private final InputStream content;
 
-    private ArchiveContent(Path path, MeasuredInput measured, BufferedInputStream content) {
+    private ArchiveContent(Path path, MeasuredInput measured, InputStream unpacked) throws IOException {
         this.path = path;
         this.measured = measured;
-        this.content = content;
+        this.head = head(path, unpacked);
+        this.content = new SequenceInputStream(new ByteArrayInputStream(head), unpacked);
     }
 
     /**
@@ -46,7 +50,10 @@ public final class ArchiveContent implements Closeable {
         requireReadable(path);
         MeasuredInput measured = new MeasuredInput(Files.newInputStream(path));
         try {
-            return new ArchiveContent(path, measured, new BufferedInputStream(unpacked(measured), BUFFER_BYTES));
+            return new ArchiveContent(path, measured, unpacked(measured));
+        } catch (UnreadableArchiveException e) {
+            measured.close();
+            throw e;
         } catch (IOException e) {
             measured.close();
             throw brokenOff(path, 0, e);
@@ -54,28 +61,12 @@ public final class ArchiveContent implements Closeable {
     }
 
     /**
-     * The first bytes of the content, which are read again afterwards; fewer than {@link #HEAD_BYTES} only where there are
-     * no more, or none can be unpacked.
+     * The first bytes of the content; fewer than {@link #HEAD_BYTES} only where there are no more, or none can be unpacked.
      *
-     * @throws UnreadableArchiveException if not even one byte can be unpacked
+     * @return a copy
      */
-    public byte[] head() throws IOException {
-        content.mark(HEAD_BYTES);
-        byte[] head = new byte[HEAD_BYTES];
-        int length = 0;
-        try {
-            int count = content.read(head, 0, head.length);
-            while (count > 0) {
-                length += count;
-                count = content.read(head, length, head.length - length);
-            }
-        } catch (IOException e) {
-            if (length == 0) {
-                throw brokenOff(path, 0, e);
-            }
-        }
-        content.reset();
-        return Arrays.copyOf(head, length);
+    public byte[] head() {
+        return head.clone();
     }
 
     /** The content, from its first byte. */
@@ -140,6 +131,24 @@ public final class ArchiveContent implements Closeable {
             return new GZIPInputStream(packed, BUFFER_BYTES);
         }
         return startsWith(magic, ZSTANDARD) ? new ZstdInputStream(packed) : packed;
+    }
+
+    /** Reads as much as there is in one piece: what can be unpacked before a fault is not lost to it. */
+    private static byte[] head(Path path, InputStream unpacked) throws IOException {
+        byte[] head = new byte[HEAD_BYTES];
+        int length = 0;
+        try {
+            int count = unpacked.read(head, 0, head.length);
+            while (count > 0) {
+                length += count;
+                count = unpacked.read(head, length, head.length - length);
+            }
+        } catch (IOException e) {
+            if (length == 0) {
+                throw brokenOff(path, 0, e);
+            }
+        }
+        return Arrays.copyOf(head, length);
     }
 
     private static boolean startsWith(byte[] bytes, byte[] start) {

@@ -37,7 +37,7 @@ public final class BookSummaries implements EntryReader {
 
     /** At the first summary. */
     public BookSummaries(ArchiveContent content) throws IOException {
-        this.json = MAPPER.createParser(content.stream());
+        this.json = MAPPER.createParser(content.stream()).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE);
         this.decoder = Venues.decoder("deribit", ContractSizes.UNKNOWN);
         this.parts = new DecodedParts(content.name());
     }

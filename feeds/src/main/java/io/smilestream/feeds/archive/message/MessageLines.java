@@ -68,7 +68,9 @@ public final class MessageLines implements EntryReader {
         switch (part.meaning()) {
             case MESSAGE -> decode(part, line);
             case DISCONNECT -> disconnects++;
-            case NOTE -> parts.unusable("", DeadLetterReason.NOT_A_TICK, "the recorder's own note, no message");
+            case NOTE ->
+                parts.unusable(
+                        "", DeadLetterReason.NOT_A_TICK, "no message, but the recorder's own note or an empty line");
             case MALFORMED ->
                 parts.unusable("", DeadLetterReason.UNDECODABLE, "the line has not the shape of those before it");
         }

@@ -33,7 +33,7 @@ public enum MessageShape {
         @Override
         LinePart part(byte[] line, int length) {
             String start = text(line, Math.min(length, NOTE_CHARACTERS_MAX));
-            if (NOTE.matcher(start).find()) {
+            if (start.isEmpty() || NOTE.matcher(start).find()) {
                 return LinePart.NOTE;
             }
             int arrow = start.startsWith("http") ? start.indexOf(ANSWER) : -1;
@@ -47,7 +47,10 @@ public enum MessageShape {
     BARE {
         @Override
         LinePart part(byte[] line, int length) {
-            boolean json = length > 0 && (line[0] == '{' || line[0] == '[');
+            if (length == 0) {
+                return LinePart.NOTE;
+            }
+            boolean json = line[0] == '{' || line[0] == '[';
             return json ? LinePart.message(0, null) : LinePart.MALFORMED;
         }
     };
@@ -64,7 +67,7 @@ public enum MessageShape {
     public static @Nullable MessageShape of(byte[] line) {
         for (MessageShape shape : values()) {
             Meaning meaning = shape.part(line, line.length).meaning();
-            if (meaning == Meaning.MESSAGE || meaning == Meaning.NOTE) {
+            if (line.length > 0 && (meaning == Meaning.MESSAGE || meaning == Meaning.NOTE)) {
                 return shape;
             }
         }
