@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public final class JsonFields {
     private static final int NUMBER_CHARACTERS_MAX = 100;
     private static final int PERCENT = 2;
-    private static final double OVERFLOWN = 4_611_686_018_427_388.0;
+    private static final BigDecimal OVERFLOWN = new BigDecimal("4611686018427388");
     private static final double NO_VOLATILITY = -1.0;
     private static final Set<String> ABSENT = Set.of("", "\u221e", "-\u221e", "+\u221e");
 
@@ -156,34 +156,35 @@ public final class JsonFields {
         return value == null || value == 0.0 ? null : value;
     }
 
+    /** {@code number * 10^-shift}, rounded once. */
     private @Nullable Double number(String name, int shift) throws UnusableException {
         JsonNode value = node.path(name);
         if (isAbsent(value)) {
             return null;
         }
-        double number = value.isNumber() ? shifted(value.decimalValue(), shift) : parsed(value.textValue(), shift);
+        BigDecimal written = value.isNumber() ? value.decimalValue() : parsed(value.textValue());
+        double number = written == null ? Double.NaN : shifted(written, shift);
         if (!Double.isFinite(number)) {
             throw bad(name, value, "a finite number");
         }
-        return number == OVERFLOWN ? null : (Double) number;
+        return written == null || written.compareTo(OVERFLOWN) == 0 ? null : (Double) number;
     }
 
     private static boolean isAbsent(JsonNode value) {
         return value.isMissingNode() || value.isNull() || (value.isTextual() && ABSENT.contains(value.textValue()));
     }
 
-    private static double parsed(@Nullable String text, int shift) {
+    private static @Nullable BigDecimal parsed(@Nullable String text) {
         if (text == null || text.length() > NUMBER_CHARACTERS_MAX) {
-            return Double.NaN;
+            return null;
         }
         try {
-            return shifted(new BigDecimal(text), shift);
+            return new BigDecimal(text);
         } catch (NumberFormatException e) {
-            return Double.NaN;
+            return null;
         }
     }
 
-    /** {@code number * 10^-shift}, rounded once. */
     private static double shifted(BigDecimal number, int shift) {
         try {
             return number.scaleByPowerOfTen(-shift).doubleValue() + 0.0;

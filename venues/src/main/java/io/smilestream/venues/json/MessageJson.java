@@ -49,7 +49,20 @@ public final class MessageJson {
     }
 
     /**
-     * The JSON value that the bytes are.
+     * The object that the bytes are.
+     *
+     * @throws UnusableException if they are none, or one beyond the bounds
+     */
+    public static JsonNode readObject(byte[] message) throws UnusableException {
+        JsonNode root = read(message);
+        if (!root.isObject()) {
+            throw undecodable("it is an array");
+        }
+        return root;
+    }
+
+    /**
+     * The object or array that the bytes are.
      *
      * @throws UnusableException if they are none, or one beyond the bounds
      */
@@ -57,17 +70,22 @@ public final class MessageJson {
         try {
             JsonNode root = READER.readTree(message);
             if (root == null || root.isMissingNode()) {
-                throw new UnusableException(DeadLetterReason.UNDECODABLE, "the message is empty");
+                throw undecodable("it is empty");
+            }
+            if (!root.isContainerNode()) {
+                throw undecodable("it is a bare value");
             }
             return root;
         } catch (JsonProcessingException e) {
-            throw new UnusableException(
-                    DeadLetterReason.UNDECODABLE,
-                    "the message is no JSON: " + ForeignText.shown(e.getOriginalMessage()));
-        } catch (IOException e) {
-            throw new UnusableException(
-                    DeadLetterReason.UNDECODABLE,
-                    "the message is no JSON: " + ForeignText.shown(String.valueOf(e.getMessage())));
+            throw undecodable(e.getOriginalMessage());
+        } catch (IOException | NumberFormatException e) {
+            // Jackson lets the latter escape for an exponent of too many digits.
+            throw undecodable(String.valueOf(e.getMessage()));
         }
+    }
+
+    private static UnusableException undecodable(String fault) {
+        return new UnusableException(
+                DeadLetterReason.UNDECODABLE, "the message is not one JSON object: " + ForeignText.shown(fault));
     }
 }
