@@ -3,24 +3,29 @@ package io.smilestream.feeds.archive;
 import io.smilestream.feeds.FeedProgress;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
-import io.smilestream.feeds.QuoteJoin;
 import io.smilestream.feeds.TickBatcher;
 import io.smilestream.feeds.TickFeed;
+import io.smilestream.feeds.archive.file.ArchiveContent;
 import io.smilestream.feeds.archive.file.ArchiveEntry;
 import io.smilestream.feeds.archive.file.ArchiveEntry.Broken;
 import io.smilestream.feeds.archive.file.ArchiveEntry.Usable;
 import io.smilestream.feeds.archive.file.UnreadableArchiveException;
 import io.smilestream.feeds.archive.merge.EntryMerge;
 import io.smilestream.feeds.archive.merge.TimeWatch;
+import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.Windows;
+import io.smilestream.venues.MessageSink;
+import io.smilestream.venues.QuoteJoin;
 import io.smilestream.venues.SmileTick;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -54,7 +59,7 @@ public final class Archive implements TickFeed {
     private final List<ArchiveFile> files = new ArrayList<>();
     private final Queue<FeedRecord> out = new ArrayDeque<>();
     private final Set<String> venues = new LinkedHashSet<>();
-    private final QuoteJoin joined = new QuoteJoin();
+    private final Map<String, QuoteJoin> joins = new HashMap<>();
     private final TickBatcher batcher;
     private int heardFiles;
     private long sequence = FIRST_SEQUENCE - 1;
@@ -84,6 +89,17 @@ public final class Archive implements TickFeed {
             throw new IllegalArgumentException("an archive must have at least one file, was given none");
         }
         return new Archive(ArchiveStart.of(files, settings.mergeBounds()), settings);
+    }
+
+    /**
+     * The first line of a file once it is unpacked, by which whoever reads other kinds of files may know one of theirs.
+     *
+     * @throws UnreadableArchiveException if the file is missing, empty or packed in a damaged way
+     */
+    public static String firstLine(Path file) throws IOException {
+        try (ArchiveContent content = ArchiveContent.open(file)) {
+            return ArchiveKind.firstLine(content.head());
+        }
     }
 
     @Override
@@ -173,7 +189,7 @@ public final class Archive implements TickFeed {
     }
 
     private void batch(Usable entry) {
-        SmileTick tick = joined.whole(entry.tick());
+        SmileTick tick = entry.tick();
         if (tick.tick().getSequence() == null) {
             tick.tick().setSequence(sequence);
         }
@@ -182,8 +198,23 @@ public final class Archive implements TickFeed {
         if (entry.eventMicros() - nowMicros() > jumpMaxMicros) {
             batcher.addAlone(tick, EpochMicros.toInstant(nowMicros()));
         } else {
-            batcher.add(tick, EpochMicros.toInstant(nowMicros()));
-            newestEventMicros = Math.max(newestEventMicros, entry.eventMicros());
+            joins.computeIfAbsent(tick.key().venue(), venue -> new QuoteJoin(new Batching()))
+                    .tick(tick);
+        }
+    }
+
+    /** Puts whole ticks into batches. */
+    private final class Batching implements MessageSink {
+        @Override
+        public void tick(SmileTick whole) {
+            batcher.add(whole, EpochMicros.toInstant(nowMicros()));
+            newestEventMicros =
+                    Math.max(newestEventMicros, EpochMicros.of(whole.tick().getEventTime()));
+        }
+
+        @Override
+        public void unusable(String key, DeadLetterReason reason, String detail) {
+            throw new IllegalArgumentException("a tick must stay a tick when it is joined, was " + reason);
         }
     }
 

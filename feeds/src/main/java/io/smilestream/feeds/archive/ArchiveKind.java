@@ -107,7 +107,8 @@ enum ArchiveKind {
         return Arrays.stream(values()).map(ArchiveKind::title).collect(Collectors.joining("; "));
     }
 
-    private static String firstLine(byte[] head) {
+    /** What stands before the first line break. */
+    static String firstLine(byte[] head) {
         int end = 0;
         while (end < head.length && head[end] != '\n') {
             end++;

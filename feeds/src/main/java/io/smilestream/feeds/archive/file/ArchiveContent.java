@@ -3,12 +3,10 @@ package io.smilestream.feeds.archive.file;
 import com.github.luben.zstd.ZstdIOException;
 import com.github.luben.zstd.ZstdInputStream;
 import java.io.BufferedInputStream;
-import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -31,14 +29,12 @@ public final class ArchiveContent implements Closeable {
 
     private final Path path;
     private final MeasuredInput measured;
-    private final byte[] head;
-    private final InputStream content;
+    private final HeadFirst content;
 
     private ArchiveContent(Path path, MeasuredInput measured, InputStream unpacked) throws IOException {
         this.path = path;
         this.measured = measured;
-        this.head = head(path, unpacked);
-        this.content = new SequenceInputStream(new ByteArrayInputStream(head), unpacked);
+        this.content = new HeadFirst(head(path, unpacked), unpacked);
     }
 
     /**
@@ -61,12 +57,12 @@ public final class ArchiveContent implements Closeable {
     }
 
     /**
-     * The first bytes of the content; fewer than {@link #HEAD_BYTES} only where there are no more, or none can be unpacked.
+     * The first bytes of the content; fewer than {@link #HEAD_BYTES} only where there are no more, or none can be unpacked; empty once they have been read.
      *
      * @return a copy
      */
     public byte[] head() {
-        return head.clone();
+        return content.head();
     }
 
     /** The content, from its first byte. */
