@@ -44,7 +44,7 @@ public final class TickBatcher {
         this.out = out;
     }
 
-    /** Ticks added from now on come from that archive file or feed; no batch holds ticks of two. */
+    /** Ticks added from now on come from that archive file or feed; a batch of several is named after the first. */
     public void from(String nextSource) {
         source = nextSource;
     }
@@ -52,16 +52,8 @@ public final class TickBatcher {
     /** Adds a tick to its smile's batch, met when the feed's clock stood at {@code feedTime}. */
     public void add(SmileTick tick, Instant feedTime) {
         SmileKey key = tick.key();
-        OpenBatch batch = open.get(key);
-        if (batch != null && !batch.source.equals(source)) {
-            open.remove(key);
-            handOn(batch);
-            batch = null;
-        }
-        if (batch == null) {
-            batch = new OpenBatch(tick, source);
-            open.put(key, batch);
-        }
+        OpenBatch batch = open.computeIfAbsent(key, absent -> new OpenBatch(tick, source));
+        batch.mixed |= !batch.source.equals(source);
         batch.add(tick.tick(), feedTime);
         pendingTicks++;
         if (batch.ticks.size() >= batchTicksMax) {
@@ -104,6 +96,7 @@ public final class TickBatcher {
         private final String source;
         private final List<Tick> ticks = new ArrayList<>();
         private Instant feedTime = Instant.EPOCH;
+        private boolean mixed;
 
         OpenBatch(SmileTick first, String source) {
             this.first = first;
@@ -118,7 +111,7 @@ public final class TickBatcher {
         Batch close() {
             TickBatch batch = new TickBatch(
                     first.key().venue(), first.key().underlying(), first.key().expiry(), first.priceUnit(), ticks);
-            return new Batch(first.key(), batch, feedTime, source);
+            return new Batch(first.key(), batch, feedTime, mixed ? source + " and others" : source);
         }
     }
 }

@@ -162,12 +162,16 @@ public final class Archive implements TickFeed {
         }
     }
 
-    /** Lets the file's watch see the entry; a file that begins after all before it have fallen silent ends that silence. */
+    /**
+     * Lets the file's watch see the entry. A file that begins after all before it have fallen silent ends that silence; days
+     * that follow each other share no batch.
+     */
     private void watch(ArchiveEntry entry) {
         TimeWatch watch = files.get(entries.file()).watch();
         if (entries.file() >= heardFiles) {
             heardFiles = entries.file() + 1;
             watch.beginAfter(clockMicros);
+            batcher.flush();
         }
         if (entry instanceof Usable usable && entries.clockMicros() != NONE) {
             watch.meet(usable, entries.clockMicros());

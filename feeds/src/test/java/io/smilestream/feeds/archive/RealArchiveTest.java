@@ -88,8 +88,8 @@ class RealArchiveTest {
         long ticks = 0;
         try (Archive archive = Archive.open(
                 List.of(
-                        SharedArchives.find("deribit_options_chain_6h_2026-01.csv.gz"),
-                        SharedArchives.find("deribit_options_chain_6h_2026-02.csv.gz")),
+                        SharedArchives.find("deribit_options_chain_6h_2026-02.csv.gz"),
+                        SharedArchives.find("deribit_options_chain_6h_2026-01.csv.gz")),
                 settings)) {
             for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
                 if (record instanceof Batch batch) {
