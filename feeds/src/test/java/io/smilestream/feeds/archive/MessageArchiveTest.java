@@ -171,6 +171,20 @@ class MessageArchiveTest {
                 .hasMessageNotContaining("\n");
     }
 
+    @Test
+    void learnsTheSizesOfContractsFromAListAmongTheMessages() throws IOException {
+        String list =
+                "https://www.okx.com/api/v5/public/instruments?instType=OPTION -> 1748865600.1: {\"code\":\"0\",\"data\":"
+                        + "[{\"instType\":\"OPTION\",\"instId\":\"BTC-USD-250627-100000-C\",\"ctVal\":\"1\",\"ctMult\":\"0.01\"}]}\n";
+        String quote =
+                "1748865601.1: {\"arg\":{\"channel\":\"tickers\",\"instId\":\"BTC-USD-250627-100000-C\"},\"data\":"
+                        + "[{\"instId\":\"BTC-USD-250627-100000-C\",\"bidPx\":\"0.01\",\"bidSz\":\"200\",\"askPx\":\"\","
+                        + "\"askSz\":\"\",\"ts\":\"1748865601000\"}]}\n";
+
+        assertThat(ticks(read(quote)).get(0).getBidSize()).isNull();
+        assertThat(ticks(read(list + quote)).get(0).getBidSize()).isEqualTo(2.0);
+    }
+
     private static String ticker(double seconds) {
         return "{\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":{\"channel\":\"ticker.BTC-27JUN25-100000-C.raw\","
                 + "\"data\":{\"timestamp\":" + EpochMicros.of(time(seconds)) / 1_000
