@@ -11,6 +11,7 @@ import io.smilestream.feeds.archive.file.ArchiveEntry.Broken;
 import io.smilestream.feeds.archive.file.ArchiveEntry.Usable;
 import io.smilestream.feeds.archive.file.UnreadableArchiveException;
 import io.smilestream.feeds.archive.merge.EntryMerge;
+import io.smilestream.feeds.archive.merge.RepeatedTicks;
 import io.smilestream.feeds.archive.merge.TimeWatch;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
@@ -59,6 +60,7 @@ public final class Archive implements TickFeed {
     private final List<ArchiveFile> files = new ArrayList<>();
     private final Queue<FeedRecord> out = new ArrayDeque<>();
     private final Set<String> venues = new LinkedHashSet<>();
+    private final RepeatedTicks repeated = new RepeatedTicks();
     private final Map<String, QuoteJoin> joins = new HashMap<>();
     private final TickBatcher batcher;
     private int heardFiles;
@@ -140,7 +142,7 @@ public final class Archive implements TickFeed {
     }
 
     private ArchiveFile openFile(int index) throws IOException {
-        TimeWatch watch = new TimeWatch(TimeUnit.MICROSECONDS.convert(settings.gapMin()), jumpMaxMicros);
+        TimeWatch watch = new TimeWatch(TimeUnit.MICROSECONDS.convert(settings.gapMin()), jumpMaxMicros, repeated);
         ArchiveFile file = ArchiveFile.open(starts.get(index).path(), watch);
         files.add(file);
         return file;

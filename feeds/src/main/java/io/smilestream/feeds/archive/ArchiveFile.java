@@ -19,24 +19,33 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** One file of an archive, read entry by entry and counted; it closes itself at its end. */
+/**
+ * One file of an archive, read entry by entry and counted. At its end it closes itself and keeps nothing but its counts, so that
+ * a year of days takes no more memory than one.
+ */
 final class ArchiveFile implements EntryReader, Closeable {
-    private final ArchiveContent content;
+    private final String name;
     private final ArchiveKind kind;
-    private final EntryReader entries;
     private final TimeWatch watch;
     private final Map<String, Map<TickKind, Long>> ticks = new TreeMap<>();
     private final Map<DeadLetterReason, Long> rejected = new EnumMap<>(DeadLetterReason.class);
+    private @Nullable Open open;
+    private long bytesRead;
+    private long line;
+    private long disconnects;
     private long rows;
     private @Nullable Instant firstEventTime;
     private @Nullable Instant lastEventTime;
     private @Nullable String sha256;
 
+    /** What is needed only as long as there is something to read. */
+    private record Open(ArchiveContent content, EntryReader entries) {}
+
     private ArchiveFile(ArchiveContent content, Recognised recognised, TimeWatch watch) {
-        this.content = content;
+        this.name = content.name();
         this.kind = recognised.kind();
-        this.entries = recognised.entries();
         this.watch = watch;
+        this.open = new Open(content, recognised.entries());
     }
 
     /**
@@ -65,31 +74,37 @@ final class ArchiveFile implements EntryReader, Closeable {
      */
     @Override
     public @Nullable ArchiveEntry next() throws IOException {
-        if (sha256 != null) {
+        Open reading = open;
+        if (reading == null) {
             return null;
         }
         try {
-            ArchiveEntry entry = entries.next();
+            ArchiveEntry entry = reading.entries.next();
             if (entry == null) {
-                sha256 = content.sha256();
-                content.close();
+                sha256 = reading.content.sha256();
+                close();
             } else {
                 count(entry);
             }
             return entry;
         } catch (IOException e) {
-            throw content.brokenOff(entries.line(), e);
+            throw reading.content.brokenOff(reading.entries.line(), e);
         }
     }
 
     @Override
     public long line() {
-        return entries.line();
+        return open == null ? line : open.entries.line();
+    }
+
+    @Override
+    public long disconnects() {
+        return open == null ? disconnects : open.entries.disconnects();
     }
 
     /** Bytes of the file read so far, before unpacking. */
     long bytesRead() {
-        return content.bytesRead();
+        return open == null ? bytesRead : open.content.bytesRead();
     }
 
     /** Entries read so far. */
@@ -104,7 +119,7 @@ final class ArchiveFile implements EntryReader, Closeable {
 
     ArchiveFileSummary summary() {
         return new ArchiveFileSummary(
-                content.name(),
+                name,
                 kind.title(),
                 rows,
                 ticks,
@@ -112,13 +127,20 @@ final class ArchiveFile implements EntryReader, Closeable {
                 firstEventTime,
                 lastEventTime,
                 sha256,
-                entries.disconnects(),
+                disconnects(),
                 watch.noted());
     }
 
     @Override
     public void close() throws IOException {
-        content.close();
+        Open reading = open;
+        if (reading != null) {
+            line = reading.entries.line();
+            disconnects = reading.entries.disconnects();
+            bytesRead = reading.content.bytesRead();
+            open = null;
+            reading.content.close();
+        }
     }
 
     private void count(ArchiveEntry entry) {

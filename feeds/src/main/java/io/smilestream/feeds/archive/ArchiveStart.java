@@ -4,6 +4,7 @@ import io.smilestream.feeds.archive.file.ArchiveContent;
 import io.smilestream.feeds.archive.file.UnreadableArchiveException;
 import io.smilestream.feeds.archive.merge.EntryMerge;
 import io.smilestream.feeds.archive.merge.MergeBounds;
+import io.smilestream.feeds.archive.merge.RepeatedTicks;
 import io.smilestream.feeds.archive.merge.TimeWatch;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +50,8 @@ record ArchiveStart(Path path, long bytes, long beginMicros) {
     }
 
     private static ArchiveStart of(Path path, MergeBounds bounds) throws IOException {
-        try (ArchiveFile file = ArchiveFile.open(path, new TimeWatch(Long.MAX_VALUE, Long.MAX_VALUE))) {
+        try (ArchiveFile file =
+                ArchiveFile.open(path, new TimeWatch(Long.MAX_VALUE, Long.MAX_VALUE, new RepeatedTicks()))) {
             long begin = EntryMerge.begin(file, bounds);
             if (file.rows() == 0 && file.summary().sha256() != null) {
                 throw new UnreadableArchiveException(

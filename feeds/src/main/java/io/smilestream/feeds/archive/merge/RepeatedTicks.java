@@ -3,23 +3,27 @@ package io.smilestream.feeds.archive.merge;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
-import java.util.EnumMap;
+import io.smilestream.venues.SmileTick;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Knows a tick that says the same as the one before it of its instrument and kind, by a digest of 64 bits of each: two that
- * differ are taken for one once in ten million million million.
+ * differ are taken for one once in ten million million million. Not thread-safe.
  */
-final class RepeatedTicks {
+public final class RepeatedTicks {
     private static final int INSTRUMENTS_MAX = 50_000;
 
-    private final Map<TickKind, Map<String, Last>> lasts = new EnumMap<>(TickKind.class);
+    private final Map<Stream, Map<String, Last>> lasts = new HashMap<>();
+
+    private record Stream(String venue, TickKind kind) {}
 
     /** Whether the tick repeats the one before, which it then takes the place of. */
-    boolean isRepeated(Tick tick) {
-        Map<String, Last> instruments = lasts.computeIfAbsent(tick.getKind(), first -> new HashMap<>());
+    boolean isRepeated(SmileTick smileTick) {
+        Tick tick = smileTick.tick();
+        Stream stream = new Stream(smileTick.key().venue(), tick.getKind());
+        Map<String, Last> instruments = lasts.computeIfAbsent(stream, first -> new HashMap<>());
         String instrument = tick.getInstrument() == null ? "" : tick.getInstrument();
         if (instruments.size() >= INSTRUMENTS_MAX) {
             instruments.clear();

@@ -16,7 +16,7 @@ public final class TimeWatch {
 
     private final long gapMinMicros;
     private final long jumpMinMicros;
-    private final RepeatedTicks repeated = new RepeatedTicks();
+    private final RepeatedTicks repeated;
     private final List<Gap> gaps = new ArrayList<>();
     private long heardMicros = NONE;
     private long gapCount;
@@ -31,8 +31,10 @@ public final class TimeWatch {
      *
      * @param gapMinMicros silence longer than this is a gap
      * @param jumpMinMicros an entry further behind its file's clock than this says that the recorder's clock was set back
+     * @param repeated remembers the ticks of this file, and of those it is merged with
      */
-    public TimeWatch(long gapMinMicros, long jumpMinMicros) {
+    public TimeWatch(long gapMinMicros, long jumpMinMicros, RepeatedTicks repeated) {
+        this.repeated = repeated;
         this.gapMinMicros = gapMinMicros;
         this.jumpMinMicros = jumpMinMicros;
     }
@@ -53,7 +55,8 @@ public final class TimeWatch {
      * @param clockJumpsBack times the stamps went back further than the bound
      * @param outOfOrder ticks stamped earlier than one before them
      * @param disorderMax how much earlier at most, jumps of the clock left out
-     * @param duplicates ticks that say of their instrument what the one before said, at the same event time
+     * @param duplicates ticks that say of their instrument what the one before said in any of the files, at the same event
+     *     time
      */
     public record Irregularities(
             long gapCount,
@@ -83,7 +86,7 @@ public final class TimeWatch {
         }
         heardMicros = Math.max(heardMicros, clockMicros);
         measureDisorder(clockMicros - tick.clockMicros());
-        duplicates += repeated.isRepeated(tick.tick().tick()) ? 1 : 0;
+        duplicates += repeated.isRepeated(tick.tick()) ? 1 : 0;
     }
 
     /** What was noted so far. */
