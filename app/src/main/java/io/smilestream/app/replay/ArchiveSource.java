@@ -1,10 +1,14 @@
 package io.smilestream.app.replay;
 
 import io.smilestream.app.fault.SurroundingsException;
+import io.smilestream.app.output.ArchiveFacts;
+import io.smilestream.app.output.ArchiveFacts.GapFacts;
 import io.smilestream.app.output.Manifest.InputFacts;
 import io.smilestream.feeds.TickFeed;
+import io.smilestream.feeds.archive.Archive;
+import io.smilestream.feeds.archive.ArchiveFileSummary;
 import io.smilestream.feeds.archive.ArchiveSettings;
-import io.smilestream.feeds.archive.OptionsChainArchive;
+import io.smilestream.feeds.archive.merge.TimeWatch.Irregularities;
 import io.smilestream.schemas.Windows;
 import io.smilestream.topology.SmileSettings;
 import java.io.IOException;
@@ -15,13 +19,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** Option chain files as a source, whole or a span of their time. */
+/** Files of an archive as a source, whole or a span of their time. */
 public final class ArchiveSource implements ReplaySource {
-    private final OptionsChainArchive archive;
+    private final Archive archive;
     private final @Nullable FeedSpan span;
     private final Map<String, String> settings = new TreeMap<>();
 
-    private ArchiveSource(OptionsChainArchive archive, @Nullable FeedSpan span) {
+    private ArchiveSource(Archive archive, @Nullable FeedSpan span) {
         this.archive = archive;
         this.span = span;
     }
@@ -29,18 +33,18 @@ public final class ArchiveSource implements ReplaySource {
     /**
      * Opens files.
      *
-     * @param files oldest first
+     * @param files in any order
      * @param stream settings of the stream, whose windows the feed's heartbeats close
      * @param from first event time to replay; null for the beginning
      * @param to first event time not to replay; null for the end
-     * @throws SurroundingsException if a file is missing or of another kind
+     * @throws SurroundingsException if a file is missing or of no known kind
      */
     public static ArchiveSource open(
             List<Path> files, SmileSettings stream, @Nullable Instant from, @Nullable Instant to) {
         try {
             ArchiveSettings settings =
                     ArchiveSettings.standard(stream.window(), stream.grace()).withJumpMax(stream.aheadMax());
-            OptionsChainArchive archive = OptionsChainArchive.open(files, settings);
+            Archive archive = Archive.open(files, settings);
             Windows windows = Windows.of(stream.window(), stream.grace());
             ArchiveSource source = new ArchiveSource(
                     archive,
@@ -70,14 +74,7 @@ public final class ArchiveSource implements ReplaySource {
 
     @Override
     public List<InputFacts> inputs(InputTally read) {
-        return archive.files().stream()
-                .map(file -> new InputFacts(
-                        file.name(),
-                        file.sha256(),
-                        file.rows(),
-                        text(file.firstEventTime()),
-                        text(file.lastEventTime())))
-                .toList();
+        return archive.files().stream().map(ArchiveSource::factsOf).toList();
     }
 
     @Override
@@ -97,6 +94,42 @@ public final class ArchiveSource implements ReplaySource {
         } catch (IOException e) {
             throw new SurroundingsException("an archive could not be closed (" + e.getMessage() + ")", e);
         }
+    }
+
+    private static InputFacts factsOf(ArchiveFileSummary file) {
+        return new InputFacts(
+                file.name(),
+                file.sha256(),
+                file.rows(),
+                text(file.firstEventTime()),
+                text(file.lastEventTime()),
+                archiveFactsOf(file));
+    }
+
+    private static ArchiveFacts archiveFactsOf(ArchiveFileSummary file) {
+        Irregularities odd = file.irregularities();
+        Map<String, Map<String, Long>> ticks = new TreeMap<>();
+        file.ticks().forEach((venue, kinds) -> ticks.put(venue, byName(kinds)));
+        List<GapFacts> gaps = odd.gaps().stream()
+                .map(gap -> new GapFacts(gap.from().toString(), gap.length().toString()))
+                .toList();
+        return new ArchiveFacts(
+                file.kind(),
+                ticks,
+                byName(file.rejected()),
+                file.disconnects(),
+                odd.gapCount(),
+                gaps,
+                odd.clockJumpsBack(),
+                odd.outOfOrder(),
+                odd.disorderMax().toString(),
+                odd.duplicates());
+    }
+
+    private static Map<String, Long> byName(Map<? extends Enum<?>, Long> counts) {
+        Map<String, Long> named = new TreeMap<>();
+        counts.forEach((kind, count) -> named.put(kind.name(), count));
+        return named;
     }
 
     private static @Nullable String text(@Nullable Instant time) {

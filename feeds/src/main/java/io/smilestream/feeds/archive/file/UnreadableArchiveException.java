@@ -1,4 +1,4 @@
-package io.smilestream.feeds.archive;
+package io.smilestream.feeds.archive.file;
 
 import java.io.IOException;
 
@@ -6,11 +6,13 @@ import java.io.IOException;
 public final class UnreadableArchiveException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    UnreadableArchiveException(String message) {
+    /** With that sentence. */
+    public UnreadableArchiveException(String message) {
         super(message);
     }
 
-    UnreadableArchiveException(String message, Throwable cause) {
+    /** With that sentence, and the fault behind it. */
+    public UnreadableArchiveException(String message, Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,4 +1,4 @@
-package io.smilestream.feeds.archive;
+package io.smilestream.feeds.archive.csv;
 
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package io.smilestream.feeds.archive;
+package io.smilestream.feeds.archive.file;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

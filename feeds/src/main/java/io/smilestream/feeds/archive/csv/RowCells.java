@@ -1,6 +1,8 @@
-package io.smilestream.feeds.archive;
+package io.smilestream.feeds.archive.csv;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+
+import io.smilestream.feeds.archive.file.Quoted;
 
 /**
  * The cells of one row where they lie: split at the commas, for the layout has no quotes, and read by column.
@@ -11,14 +13,14 @@ final class RowCells {
     private static final int CELL_SHOWN_MAX = 60;
     private static final long TENTH_OF_LONG = Long.MAX_VALUE / 10 - 1;
 
-    private final ChainHeader header;
+    private final TardisHeader header;
 
     /** One past the end of each cell; a cell begins behind the comma after the one before. */
     private final int[] ends;
 
     private byte[] line = new byte[0];
 
-    RowCells(ChainHeader header) {
+    RowCells(TardisHeader header) {
         this.header = header;
         this.ends = new int[header.columns()];
     }
@@ -39,13 +41,13 @@ final class RowCells {
     }
 
     /** Whether the row says nothing in this column, or has no such column. */
-    boolean isEmpty(ChainColumn column) {
+    boolean isEmpty(TardisColumn column) {
         int place = header.place(column);
         return place < 0 || begin(place) == ends[place];
     }
 
     /** The cell's text; empty if it says nothing. */
-    String text(ChainColumn column) {
+    String text(TardisColumn column) {
         if (isEmpty(column)) {
             return "";
         }
@@ -54,18 +56,18 @@ final class RowCells {
     }
 
     /** The cell's text as a message may show it. */
-    String shown(ChainColumn column) {
+    String shown(TardisColumn column) {
         return Quoted.text(text(column), CELL_SHOWN_MAX);
     }
 
     /** The cell as a number divided by {@code 10^shift}; NaN if it is no finite number. */
-    double decimal(ChainColumn column, int shift) {
+    double decimal(TardisColumn column, int shift) {
         int place = header.place(column);
         return DecimalCell.parse(line, begin(place), ends[place], shift);
     }
 
     /** The cell as a whole number, zero or above; -1 if there is anything but digits, or too many. */
-    long wholeNumber(ChainColumn column) {
+    long wholeNumber(TardisColumn column) {
         int place = header.place(column);
         long value = 0;
         for (int i = begin(place); i < ends[place]; i++) {

@@ -1,10 +1,11 @@
-package io.smilestream.feeds.archive;
+package io.smilestream.feeds.archive.file;
 
 /** Foreign text made fit for a message: in quotes, bounded, and without control characters. */
-final class Quoted {
+public final class Quoted {
     private Quoted() {}
 
-    static String text(String foreign, int charactersMax) {
+    /** At most {@code charactersMax} characters of a text, in single quotes. */
+    public static String text(String foreign, int charactersMax) {
         StringBuilder shown = new StringBuilder("'");
         int end = Math.min(foreign.length(), charactersMax);
         for (int i = 0; i < end; i++) {

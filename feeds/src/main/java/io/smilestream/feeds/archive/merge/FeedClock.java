@@ -1,6 +1,6 @@
-package io.smilestream.feeds.archive;
+package io.smilestream.feeds.archive.merge;
 
-import io.smilestream.feeds.archive.ArchiveRow.Usable;
+import io.smilestream.feeds.archive.file.ArchiveEntry.Usable;
 
 /**
  * The clock an archive would have had while it was recorded: it follows what the rows say, never goes back, and does not
@@ -10,9 +10,9 @@ import io.smilestream.feeds.archive.ArchiveRow.Usable;
  * market jumps with all its rows, a damaged stamp jumps alone. At the end of the archive, where no row is left to ask, a
  * jump is believed if one as wide was confirmed before.
  */
-final class FeedClock {
+public final class FeedClock {
     /** Rows asked to confirm a jump: enough that a burst of damaged rows is outvoted, few enough to be cheap. */
-    static final int WITNESSES_MAX = 32;
+    public static final int WITNESSES_MAX = 32;
 
     private static final long UNSET = Long.MIN_VALUE;
 
@@ -34,41 +34,36 @@ final class FeedClock {
         return isSet() ? nowMicros : 0;
     }
 
-    /** Whether a time lies further ahead of the clock than one row may be believed. */
-    boolean isFarAhead(long micros) {
-        return micros - nowMicros() > jumpMaxMicros;
-    }
-
-    /** Lets the head of the rows move the clock. */
-    void follow(Lookahead rows) {
+    /** Lets the head of what was read ahead move the clock. */
+    void follow(Lookahead ahead) {
         if (!isSet()) {
-            start(rows);
+            start(ahead);
         }
-        if (!isSet() || !(rows.row(0) instanceof Usable head)) {
+        if (!isSet() || !(ahead.entry(0) instanceof Usable head)) {
             return;
         }
         long jump = head.clockMicros() - nowMicros;
-        if (jump > 0 && (jump <= jumpMaxMicros || isConfirmed(rows, 0, jump))) {
+        if (jump > 0 && (jump <= jumpMaxMicros || isConfirmed(ahead, 0, jump))) {
             widestJumpMicros = Math.max(widestJumpMicros, jump);
             nowMicros = head.clockMicros();
         }
     }
 
     /** Starts at the first row whose time the rows behind it confirm, so that a damaged first row is harmless. */
-    private void start(Lookahead rows) {
-        for (int i = 0; i < rows.size() && !isSet(); i++) {
-            if (rows.row(i) instanceof Usable row && isConfirmed(rows, i, 0)) {
+    private void start(Lookahead ahead) {
+        for (int i = 0; i < ahead.size() && !isSet(); i++) {
+            if (ahead.entry(i) instanceof Usable row && isConfirmed(ahead, i, 0)) {
                 nowMicros = row.clockMicros();
             }
         }
     }
 
-    private boolean isConfirmed(Lookahead rows, int suspect, long jump) {
-        long reached = ((Usable) rows.row(suspect)).clockMicros() - jumpMaxMicros;
+    private boolean isConfirmed(Lookahead ahead, int suspect, long jump) {
+        long reached = ((Usable) ahead.entry(suspect)).clockMicros() - jumpMaxMicros;
         int asked = 0;
         int agreed = 0;
-        for (int i = suspect + 1; i < rows.size() && asked < WITNESSES_MAX; i++) {
-            if (rows.row(i) instanceof Usable witness) {
+        for (int i = suspect + 1; i < ahead.size() && asked < WITNESSES_MAX; i++) {
+            if (ahead.entry(i) instanceof Usable witness) {
                 asked++;
                 agreed += witness.clockMicros() >= reached ? 1 : 0;
             }

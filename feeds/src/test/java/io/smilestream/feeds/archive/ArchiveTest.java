@@ -18,6 +18,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Rejected;
+import io.smilestream.feeds.archive.file.UnreadableArchiveException;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;
@@ -42,12 +43,12 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class OptionsChainArchiveTest {
+class ArchiveTest {
     private static final String QUOTE = "0.01,2.0,50,0.0105,3,51.5,0.0102,50.7";
 
     private final Path folder;
 
-    OptionsChainArchiveTest(@TempDir Path folder) {
+    ArchiveTest(@TempDir Path folder) {
         this.folder = folder;
     }
 
@@ -156,7 +157,7 @@ class OptionsChainArchiveTest {
                 "UNKNOWN_INSTRUMENT | deribit,@,,call,99000,1751011200000000,1,,1,1,50,2,1,51,1,50,S,105000,,,,,",
                 "UNKNOWN_INSTRUMENT | deribit,@,,call,100000,1751097600000000,1,,1,1,50,2,1,51,1,50,S,105000,,,,,",
                 "UNKNOWN_INSTRUMENT | deribit,BTC-PERPETUAL,1748865601000000,,,,,1,,1,1,50,2,1,51,1,50,S,105000,,,,,",
-                "UNKNOWN_INSTRUMENT | okex-options,@,,call,100000,1751011200000000,1,,1,1,.5,2,1,.6,1,.5,S,1,,,,,",
+                "UNKNOWN_INSTRUMENT | cboe,@,,call,100000,1751011200000000,1,,1,1,.5,2,1,.6,1,.5,S,1,,,,,",
                 "INCOMPLETE         | deribit,,1748865601000000,,call,100000,1751011200000000,,,,,,,,,,,,,,,,,",
                 "INCOMPLETE         | deribit,BTC-27JUN25-100000-C,,,call,100000,1751011200000000,,,,,,,,,,,,,,,,,",
                 "NEGATIVE_PRICE     | deribit,@,,call,100000,1751011200000000,1,,-1,1,50,2,1,51,1,50,S,105000,,,,,",
@@ -221,7 +222,7 @@ class OptionsChainArchiveTest {
 
         assertThat(rejected(records)).singleElement().satisfies(reject -> {
             assertThat(reject.reason()).isEqualTo(DeadLetterReason.MALFORMED_ROW);
-            assertThat(reject.bytes()).hasSize(LineReader.LINE_BYTES_MAX);
+            assertThat(reject.bytes()).hasSize(16_384);
         });
         assertThat(ticks(records)).extracting(Tick::getSequence).containsExactly(3L);
     }
@@ -259,29 +260,53 @@ class OptionsChainArchiveTest {
     }
 
     @Test
-    void refusesFilesOutOfOrder() throws IOException {
-        Path first = write(folder.resolve("first.csv"), List.of(row(1), row(2), row(3), row(600), row(601), row(602)));
-        Path second = write(folder.resolve("second.csv"), List.of(row(900)));
-        Path inside = write(folder.resolve("inside.csv"), List.of(row(300)));
+    void readsFilesInTheOrderOfTheirTimesHoweverTheyAreGiven() throws IOException {
+        Path first = write(folder.resolve("b.csv"), List.of(row(1), row(2), row(600), row(601)));
+        Path second = write(folder.resolve("a.csv"), List.of(row(900), row(901)));
+        Path inside = write(folder.resolve("c.csv"), List.of(row(1.5), row(300), row(900.5)));
 
-        assertThatThrownBy(() -> OptionsChainArchive.open(List.of(second, first), SECONDS))
+        List<FeedRecord> records = readAll(SECONDS, second, inside, first);
+
+        assertThat(ticks(records))
+                .extracting(Tick::getEventTime)
+                .containsExactly(
+                        time(1),
+                        time(1.5),
+                        time(2),
+                        time(300),
+                        time(600),
+                        time(601),
+                        time(900),
+                        time(900.5),
+                        time(901));
+        assertThat(ticks(records)).extracting(Tick::getSequence).isSorted().doesNotHaveDuplicates();
+        assertThat(records).hasToString(readAll(SECONDS, first, second, inside).toString());
+    }
+
+    @Test
+    void refusesAFileGivenTwice() throws IOException {
+        Path file = write(folder.resolve("day.csv"), List.of(row(1)));
+        Path copy = write(folder.resolve("copy.csv"), List.of(row(1)));
+        Path other = write(folder.resolve("other.csv"), List.of(row(1), row(2)));
+
+        assertThatThrownBy(() -> Archive.open(List.of(file, other, copy), SECONDS))
                 .isInstanceOf(UnreadableArchiveException.class)
-                .hasMessageContaining("give the files oldest first");
-        assertThatThrownBy(() -> readAll(SECONDS, first, inside))
-                .isInstanceOf(UnreadableArchiveException.class)
-                .hasMessageContaining("do not overlap in time");
+                .hasMessageContaining("hold the same bytes: give each file once");
     }
 
     @Test
     void refusesWhatIsNoArchiveInOneSentence() throws IOException {
-        Path quotes = Files.writeString(
-                folder.resolve("quotes.csv"), "exchange,symbol,timestamp,local_timestamp,ask_amount\nx,y,1,2,3\n");
-        Path twice = Files.writeString(folder.resolve("twice.csv"), HEADER + ",symbol\n");
+        Path unknown = Files.writeString(folder.resolve("prices.csv"), "date,open,close\n2025-06-02,1,2\n");
+        Path twice = Files.writeString(folder.resolve("twice.csv"), HEADER + ",symbol\nx\n");
         Path empty = Files.createFile(folder.resolve("empty.csv"));
+        Path bare = Files.writeString(folder.resolve("bare.csv"), HEADER + "\n");
 
-        assertRefused(quotes, "lacks type, strike_price, expiration, underlying_price");
+        assertRefused(
+                unknown, "is of no known kind, it begins with 'date,open,close': give Tardis options_chain CSV; ");
         assertRefused(twice, "'symbol' twice");
         assertRefused(empty, "is empty");
+        assertRefused(bare, "holds no entries");
+        assertRefused(Files.write(folder.resolve("nothing.gz"), ChainCsv.gzip("")), "is empty once unpacked");
         assertRefused(folder, "is not a readable file");
         assertRefused(folder.resolve("nowhere.csv"), "does not exist");
         assertRefused(
@@ -289,7 +314,7 @@ class OptionsChainArchiveTest {
     }
 
     private static void assertRefused(Path file, String why) {
-        assertThatThrownBy(() -> OptionsChainArchive.open(List.of(file), SECONDS))
+        assertThatThrownBy(() -> Archive.open(List.of(file), SECONDS))
                 .isInstanceOf(UnreadableArchiveException.class)
                 .hasMessageContaining(file.toString())
                 .hasMessageContaining(why)
@@ -303,7 +328,7 @@ class OptionsChainArchiveTest {
         Path file = Files.write(folder.resolve("cut.csv.gz"), Arrays.copyOf(whole, whole.length / 2));
         List<FeedRecord> records = new ArrayList<>();
 
-        try (OptionsChainArchive archive = OptionsChainArchive.open(List.of(file), SECONDS)) {
+        try (Archive archive = Archive.open(List.of(file), SECONDS)) {
             assertThatThrownBy(() -> {
                         for (FeedRecord next = archive.next(); next != null; next = archive.next()) {
                             records.add(next);
@@ -323,7 +348,7 @@ class OptionsChainArchiveTest {
     @Test
     void countsRowsFaultsTimesAndBytes() throws IOException {
         Path file = archive(row(1), "", row(2), "deribit,x", row("BTC-PERPETUAL,,,,,", ",,,,,,,"));
-        try (OptionsChainArchive archive = OptionsChainArchive.open(List.of(file), SECONDS)) {
+        try (Archive archive = Archive.open(List.of(file), SECONDS)) {
             while (archive.next() != null) {
                 assertThat(archive.progress().bytesTotal()).isEqualTo(Files.size(file));
             }

@@ -1,4 +1,4 @@
-package io.smilestream.feeds.archive;
+package io.smilestream.feeds.archive.csv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.smilestream.feeds.archive;
+package io.smilestream.feeds.archive.file;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,27 +8,37 @@ import java.util.Arrays;
  * Lines of bytes, one at a time, each with its number. The current line lies in {@link #line()} up to {@link #length()}
  * until the next is asked for; LF and CR LF both end a line.
  */
-final class LineReader {
-    /** A row of a chain has some 250 bytes. Anything beyond this is no row, and may have no end. */
-    static final int LINE_BYTES_MAX = 16_384;
-
+public final class LineReader {
     private static final int BUFFER_BYTES = 65_536;
+    private static final int LINE_BYTES_AT_FIRST = 16_384;
 
     private final InputStream in;
     private final byte[] buffer = new byte[BUFFER_BYTES];
-    private final byte[] line = new byte[LINE_BYTES_MAX];
+    private final int lineBytesMax;
+    private byte[] line;
     private int position;
     private int limit;
     private int length;
     private boolean overlong;
     private long number;
 
-    LineReader(InputStream in) {
+    /**
+     * Reads lines.
+     *
+     * @param in the bytes
+     * @param lineBytesMax anything beyond this is no line, and may have no end; at least 1
+     */
+    public LineReader(InputStream in, int lineBytesMax) {
+        if (lineBytesMax < 1) {
+            throw new IllegalArgumentException("lineBytesMax must be >= 1, was " + lineBytesMax);
+        }
         this.in = in;
+        this.lineBytesMax = lineBytesMax;
+        this.line = new byte[Math.min(lineBytesMax, LINE_BYTES_AT_FIRST)];
     }
 
     /** Moves to the next line; false at the end of the input. A last line need not be ended. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         length = 0;
         overlong = false;
         boolean begun = false;
@@ -49,27 +59,27 @@ final class LineReader {
     }
 
     /** The bytes of the current line; only the first {@link #length()} count. */
-    byte[] line() {
+    public byte[] line() {
         return line;
     }
 
     /** Bytes of the current line, without its end. */
-    int length() {
+    public int length() {
         return length;
     }
 
     /** A copy of the current line. */
-    byte[] copy() {
+    public byte[] copy() {
         return Arrays.copyOf(line, length);
     }
 
-    /** Whether the current line was longer than {@link #LINE_BYTES_MAX}, of which that many bytes are kept. */
-    boolean overlong() {
+    /** Whether the current line was longer than allowed, of which as many bytes as are allowed are kept. */
+    public boolean overlong() {
         return overlong;
     }
 
     /** Number of the current line, counted from 1; 0 before the first. */
-    long number() {
+    public long number() {
         return number;
     }
 
@@ -89,7 +99,10 @@ final class LineReader {
     }
 
     private void append(int end) {
-        int count = Math.min(end - position, line.length - length);
+        int count = Math.min(end - position, lineBytesMax - length);
+        if (length + count > line.length) {
+            line = Arrays.copyOf(line, Math.min(lineBytesMax, Math.max(2 * line.length, length + count)));
+        }
         overlong |= count < end - position;
         System.arraycopy(buffer, position, line, length, count);
         length += count;

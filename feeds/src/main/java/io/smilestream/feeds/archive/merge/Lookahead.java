@@ -1,23 +1,24 @@
-package io.smilestream.feeds.archive;
+package io.smilestream.feeds.archive.merge;
 
-import io.smilestream.feeds.archive.ArchiveRow.Usable;
+import io.smilestream.feeds.archive.file.ArchiveEntry;
+import io.smilestream.feeds.archive.file.ArchiveEntry.Usable;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The rows read ahead of the one being handed on, in file order, and the oldest event time among them. */
+/** The entries read ahead of the one being handed on, in file order, and the oldest event time among them. */
 final class Lookahead {
-    private final ArchiveRow[] ring;
+    private final ArchiveEntry[] ring;
     private final Deque<Candidate> oldest = new ArrayDeque<>();
     private long removed;
     private int size;
 
     /*
-     * `oldest` holds the rows that are older than every row behind them, by rising event time: the classic sliding
-     * minimum, constant time a row.
+     * `oldest` holds the entries that are older than every entry behind them, by rising event time: the classic sliding
+     * minimum, constant time an entry.
      */
 
-    Lookahead(int rowsMax) {
-        this.ring = new ArchiveRow[rowsMax];
+    Lookahead(int entriesMax) {
+        this.ring = new ArchiveEntry[entriesMax];
     }
 
     boolean isFull() {
@@ -32,19 +33,19 @@ final class Lookahead {
         return size;
     }
 
-    /** The row {@code ahead} rows behind the head, the head being 0. */
-    ArchiveRow row(int ahead) {
+    /** The entry {@code ahead} places behind the head, the head being 0. */
+    ArchiveEntry entry(int ahead) {
         return ring[slot(removed + ahead)];
     }
 
-    void add(ArchiveRow row) {
-        if (row instanceof Usable usable) {
+    void add(ArchiveEntry entry) {
+        if (entry instanceof Usable usable) {
             while (!oldest.isEmpty() && oldest.getLast().eventMicros >= usable.eventMicros()) {
                 oldest.removeLast();
             }
             oldest.addLast(new Candidate(removed + size, usable.eventMicros()));
         }
-        ring[slot(removed + size)] = row;
+        ring[slot(removed + size)] = entry;
         size++;
     }
 
@@ -59,7 +60,7 @@ final class Lookahead {
     /**
      * The oldest event time ahead, microseconds since the epoch; {@link Long#MAX_VALUE} if there is none.
      *
-     * @param closedBefore rows older than this are passed over: their windows are closed, nothing can be spared for them
+     * @param closedBefore entries older than this are passed over: their windows are closed, nothing can be spared for them
      */
     long oldestEventMicros(long closedBefore) {
         while (!oldest.isEmpty() && oldest.getFirst().eventMicros < closedBefore) {
