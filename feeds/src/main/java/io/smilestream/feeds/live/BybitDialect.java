@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smilestream.feeds.live.Heard.Extent;
 import io.smilestream.feeds.live.VenueLimits.Rate;
+import io.smilestream.feeds.live.VenueLimits.Retry;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,7 +28,8 @@ final class BybitDialect implements VenueDialect {
             Duration.ofSeconds(15),
             Duration.ofSeconds(30),
             Duration.ofSeconds(60),
-            Duration.ofMinutes(1));
+            Duration.ofMinutes(1),
+            Retry.STANDARD);
 
     private final List<String> underlyings;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smilestream.feeds.live.Heard.Extent;
 import io.smilestream.feeds.live.VenueLimits.Rate;
+import io.smilestream.feeds.live.VenueLimits.Retry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,8 @@ final class DeribitDialect implements VenueDialect {
             Duration.ofSeconds(20),
             Duration.ofSeconds(25),
             Duration.ofSeconds(60),
-            Duration.ofMinutes(10));
+            Duration.ofMinutes(10),
+            Retry.STANDARD);
 
     private final List<String> underlyings;
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.smilestream.feeds.live.Heard.Extent;
 import io.smilestream.feeds.live.VenueLimits.Rate;
+import io.smilestream.feeds.live.VenueLimits.Retry;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +35,8 @@ final class OkxDialect implements VenueDialect {
             Duration.ofSeconds(15),
             Duration.ofSeconds(28),
             Duration.ofSeconds(60),
-            Duration.ofMinutes(5));
+            Duration.ofMinutes(5),
+            Retry.STANDARD);
 
     private final List<String> underlyings;
 

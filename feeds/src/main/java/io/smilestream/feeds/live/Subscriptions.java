@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -20,8 +19,6 @@ final class Subscriptions {
     /** Calls remembered until they are answered; an answer to an older one is not understood, and the call repeated. */
     private static final int CALLS_MAX = 256;
 
-    private static final long ANSWER_MAX_MICROS = TimeUnit.SECONDS.toMicros(10);
-
     private final VenueDialect dialect;
     private final VenueLimits limits;
     private final ChannelBook book;
@@ -29,6 +26,7 @@ final class Subscriptions {
     private final Backoff backoff;
     private final Map<String, List<String>> calls = new LinkedHashMap<>();
     private final long gapMaxMicros;
+    private final long answerMaxMicros;
     private TokenBucket allowance;
     private long numbered;
     private long pausedUntilMicros;
@@ -41,6 +39,7 @@ final class Subscriptions {
         this.counts = counts;
         this.backoff = backoff;
         this.gapMaxMicros = VenueProtocol.micros(limits.gapMax());
+        this.answerMaxMicros = VenueProtocol.micros(limits.retry().answerMax());
         this.allowance = limits.calls().bucket();
         this.callSizeMax = limits.channelsPerCall();
     }
@@ -84,8 +83,7 @@ final class Subscriptions {
         counts.add(Incident.GAPS, silent.size());
         unsubscribe(silent, send);
         counts.add(
-                Incident.UNANSWERED,
-                book.takeUnanswered(now - ANSWER_MAX_MICROS).size());
+                Incident.UNANSWERED, book.takeUnanswered(now - answerMaxMicros).size());
         while (now >= pausedUntilMicros && book.isAnythingWanted() && allowance.take(now)) {
             String call = Long.toString(++numbered);
             List<String> channels = book.takeWanted(callSizeMax, now);
@@ -128,6 +126,7 @@ final class Subscriptions {
         }
         if (asked.size() == 1) {
             refuse(asked.get(0), now);
+            callSizeMax = limits.channelsPerCall();
         } else {
             callSizeMax = Math.max(1, asked.size() / 2);
             asked.forEach(book::askAgain);

@@ -36,7 +36,6 @@ public final class VenueConnection implements AutoCloseable {
     private static final List<String> CLOCK = List.of("clock");
 
     private final Wire wire;
-    private final LiveSettings settings;
     private final IncidentCounts counts = new IncidentCounts();
     private final VenueProtocol protocol;
     private final LineInbox inbox;
@@ -62,7 +61,6 @@ public final class VenueConnection implements AutoCloseable {
 
     VenueConnection(VenueDialect dialect, LiveSettings settings, Wire wire, LongSupplier clockMicros) {
         this.wire = wire;
-        this.settings = settings;
         this.protocol = new VenueProtocol(dialect, counts, new Random(settings.seed()));
         this.inbox = new LineInbox(settings.pendingMax(), clockMicros, counts);
         this.clockEveryMicros = VenueProtocol.micros(settings.clockEvery());

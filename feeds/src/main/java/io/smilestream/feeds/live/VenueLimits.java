@@ -1,6 +1,7 @@
 package io.smilestream.feeds.live;
 
 import java.time.Duration;
+import java.util.Random;
 
 /**
  * What a venue allows and how long it may be silent.
@@ -13,6 +14,7 @@ import java.time.Duration;
  * @param silenceMax silence after which the connection is given up
  * @param gapMax silence of one channel after which it is subscribed anew
  * @param pollEvery how often the list of instruments is asked for again
+ * @param retry how patient we are with what does not succeed
  */
 public record VenueLimits(
         int channelsPerCall,
@@ -22,7 +24,26 @@ public record VenueLimits(
         Duration pingAfter,
         Duration silenceMax,
         Duration gapMax,
-        Duration pollEvery) {
+        Duration pollEvery,
+        Retry retry) {
+
+    /**
+     * Waits for what does not succeed.
+     *
+     * @param answerMax how long an answer to a subscription may take
+     * @param first the wait after a first failure; each further one doubles it
+     * @param longest the longest wait
+     * @param stable how long a connection must live to count as a success
+     */
+    public record Retry(Duration answerMax, Duration first, Duration longest, Duration stable) {
+        /** What suits every venue: attempts within a second at first, and one a minute in the end. */
+        static final Retry STANDARD = new Retry(
+                Duration.ofSeconds(10), Duration.ofMillis(500), Duration.ofSeconds(60), Duration.ofSeconds(10));
+
+        Backoff backoff(Random random) {
+            return new Backoff(VenueProtocol.micros(first), VenueProtocol.micros(longest), random);
+        }
+    }
 
     /**
      * A leaky bucket.
@@ -32,7 +53,7 @@ public record VenueLimits(
      */
     public record Rate(int burst, Duration refill) {
         TokenBucket bucket() {
-            return new TokenBucket(burst, refill.toNanos() / 1_000);
+            return new TokenBucket(burst, VenueProtocol.micros(refill));
         }
     }
 }

@@ -26,12 +26,6 @@ import java.util.concurrent.TimeUnit;
 final class VenueProtocol {
     private static final long CONNECT_MAX_MICROS = TimeUnit.SECONDS.toMicros(20);
 
-    /** A connection that has lived this long was a success. */
-    private static final long STABLE_MICROS = TimeUnit.SECONDS.toMicros(10);
-
-    private static final long BACKOFF_FIRST_MICROS = TimeUnit.MILLISECONDS.toMicros(500);
-    private static final long BACKOFF_MAX_MICROS = TimeUnit.SECONDS.toMicros(60);
-
     private enum Phase {
         CLOSED,
         CONNECTING,
@@ -46,6 +40,7 @@ final class VenueProtocol {
     private final Backoff backoff;
     private final long silenceMaxMicros;
     private final long pingAfterMicros;
+    private final long stableMicros;
     private List<FeedAction> actions = new ArrayList<>();
     private Phase phase = Phase.CLOSED;
     private long phaseMicros;
@@ -57,9 +52,11 @@ final class VenueProtocol {
         this.dialect = dialect;
         this.counts = counts;
         this.book = new ChannelBook(dialect.limits().channelsMax());
-        this.subscriptions = new Subscriptions(dialect, book, counts, newBackoff(random));
-        this.list = new InstrumentList(dialect, book, counts, newBackoff(random));
-        this.backoff = newBackoff(random);
+        VenueLimits.Retry retry = dialect.limits().retry();
+        this.subscriptions = new Subscriptions(dialect, book, counts, retry.backoff(random));
+        this.list = new InstrumentList(dialect, book, counts, retry.backoff(random));
+        this.backoff = retry.backoff(random);
+        this.stableMicros = micros(retry.stable());
         this.silenceMaxMicros = micros(dialect.limits().silenceMax());
         this.pingAfterMicros = micros(dialect.limits().pingAfter());
     }
@@ -190,7 +187,7 @@ final class VenueProtocol {
             pingedMicros = now;
             send(ping);
         }
-        if (now - phaseMicros > STABLE_MICROS) {
+        if (now - phaseMicros > stableMicros) {
             backoff.reset();
         }
         subscriptions.proceed(now, this::send);
@@ -200,10 +197,6 @@ final class VenueProtocol {
         if (phase == Phase.OPEN) {
             actions.add(new Send(text));
         }
-    }
-
-    private static Backoff newBackoff(Random random) {
-        return new Backoff(BACKOFF_FIRST_MICROS, BACKOFF_MAX_MICROS, random);
     }
 
     static long micros(Duration duration) {
