@@ -3,7 +3,8 @@ package io.smilestream.venues;
 /**
  * How much of the underlying one contract is, where the venue counts in contracts.
  *
- * <p>Needed for sizes and open interest alone; a decoder leaves those out where the answer is not known, rather than guess.
+ * <p>Needed for sizes and open interest, and at Binance for premiums, which are those of a contract; a decoder leaves these
+ * out where the answer is not known, rather than guess.
  */
 @FunctionalInterface
 public interface ContractSizes {

@@ -2,12 +2,10 @@ package io.smilestream.venues.deribit;
 
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;
+import io.smilestream.venues.name.ExpiryDay;
+import io.smilestream.venues.name.OptionTerms;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param right call or put
  */
 public record DeribitInstrument(String underlying, Instant expiry, double strike, OptionRight right) {
-    private static final int EXPIRY_HOUR = 8;
-    private static final int CENTURY = 2000;
-    private static final List<String> MONTHS =
-            List.of("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC");
-
     /** Lengths are bounded so that no garbage, however long, takes long to refuse. */
-    private static final Pattern NAME = Pattern.compile("([A-Z0-9]{1,12}(?:_[A-Z0-9]{1,12})?)"
-            + "-([1-9]|[12][0-9]|3[01])([A-Z]{3})([0-9]{2})"
-            + "-([0-9]{1,12})(?:d([0-9]{1,12}))?"
-            + "-([CP])");
+    private static final Pattern NAME = Pattern.compile("(?<underlying>[A-Z0-9]{1,12}(?:_[A-Z0-9]{1,12})?)"
+            + "-(?<day>[0-9]{1,2}[A-Z]{3}[0-9]{2})"
+            + "-(?<strike>[0-9]{1,12}(?:d[0-9]{1,12})?)"
+            + "-(?<right>[CP])");
 
     public DeribitInstrument {
         if (underlying.isEmpty()) {
@@ -54,56 +47,28 @@ public record DeribitInstrument(String underlying, Instant expiry, double strike
         if (!parts.matches()) {
             return null;
         }
-        Instant expiry = expiry(Integer.parseInt(group(parts, 2)), group(parts, 3), Integer.parseInt(group(parts, 4)));
-        double strike = strike(group(parts, 5), parts.group(6));
-        if (expiry == null || strike == 0.0) {
-            return null;
-        }
-        OptionRight right = group(parts, 7).equals("C") ? OptionRight.CALL : OptionRight.PUT;
-        return new DeribitInstrument(group(parts, 1), expiry, strike, right);
+        Instant expiry = ExpiryDay.ofDayMonthYear(parts.group("day"));
+        double strike = Double.parseDouble(parts.group("strike").replace('d', '.'));
+        return expiry == null || strike == 0.0
+                ? null
+                : new DeribitInstrument(
+                        parts.group("underlying"), expiry, strike, OptionTerms.rightOf(parts.group("right")));
     }
 
     /** The name, as Deribit writes it. */
     public String name() {
-        LocalDate day = expiry.atOffset(ZoneOffset.UTC).toLocalDate();
         String strikeText =
                 new BigDecimal(Double.toString(strike)).stripTrailingZeros().toPlainString();
-        return underlying + "-" + day.getDayOfMonth() + MONTHS.get(day.getMonthValue() - 1)
-                + twoDigits(day.getYear() - CENTURY) + "-" + strikeText.replace('.', 'd') + "-"
+        return underlying + "-" + ExpiryDay.dayMonthYear(expiry) + "-" + strikeText.replace('.', 'd') + "-"
                 + (right == OptionRight.CALL ? "C" : "P");
     }
 
     /** What its premium is quoted in: the coin, or dollars for a linear contract such as {@code BTC_USDC}. */
     public PriceUnit priceUnit() {
+        return unitOf(underlying);
+    }
+
+    static PriceUnit unitOf(String underlying) {
         return underlying.indexOf('_') < 0 ? PriceUnit.COIN : PriceUnit.USD;
-    }
-
-    private static @Nullable Instant expiry(int day, String monthName, int yearOfCentury) {
-        int month = MONTHS.indexOf(monthName) + 1;
-        if (month == 0) {
-            return null;
-        }
-        try {
-            LocalDate date = LocalDate.of(CENTURY + yearOfCentury, month, day);
-            return date.atTime(EXPIRY_HOUR, 0).toInstant(ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            return null;
-        }
-    }
-
-    private static double strike(String whole, @Nullable String decimals) {
-        return Double.parseDouble(decimals == null ? whole : whole + "." + decimals);
-    }
-
-    private static String group(Matcher parts, int group) {
-        String text = parts.group(group);
-        if (text == null) {
-            throw new IllegalArgumentException("group " + group + " must take part in every match");
-        }
-        return text;
-    }
-
-    private static String twoDigits(int number) {
-        return number < 10 ? "0" + number : Integer.toString(number);
     }
 }

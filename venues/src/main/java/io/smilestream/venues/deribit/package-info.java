@@ -1,4 +1,4 @@
-/** What is particular to Deribit: the grammar of its instrument names. */
+/** Deribit's language: the grammar of its instrument names and the fields of its messages. */
 @NullMarked
 package io.smilestream.venues.deribit;
 
