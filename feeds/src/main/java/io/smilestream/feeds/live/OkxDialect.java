@@ -10,31 +10,33 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * OKX: one channel a family of options, which follows listings by itself; the list of instruments is asked for the sizes
- * of contracts. A channel is named {@code opt-summary:BTC-USD} here.
+ * OKX: one channel a family for volatilities and forwards, one an option for prices; listings are found by asking. A
+ * channel is named {@code opt-summary:BTC-USD} or {@code tickers:BTC-USD-261225-100000-C} here.
  */
 final class OkxDialect implements VenueDialect {
-    private static final String CHANNEL = "opt-summary";
+    private static final String SUMMARY = "opt-summary";
+    private static final String TICKERS = "tickers";
     private static final Set<String> TOO_MANY_REQUESTS = Set.of("60014", "50011");
-    private static final Pattern UNKNOWN_CHANNEL = Pattern.compile("channel:([\\w-]+),\\s*instFamily:([\\w-]+)");
+    private static final Pattern UNKNOWN_CHANNEL = Pattern.compile("channel:([\\w-]+),\\s*inst(?:Family|Id):([\\w-]+)");
 
     /*
      * 480 calls an hour on one connection, so one every 7.5 s after the first few. The venue drops a connection on which
-     * nothing happened for 30 s.
+     * nothing happened for 30 s. An option that nobody quotes anew is silent, and resubscribing costs calls: the gap is long.
      */
     private static final VenueLimits LIMITS = new VenueLimits(
-            50,
-            480,
+            300,
+            4_000,
             new Rate(10, Duration.ofMillis(7_500)),
             new Rate(10, Duration.ofSeconds(1)),
             Duration.ofSeconds(15),
             Duration.ofSeconds(28),
-            Duration.ofSeconds(60),
+            Duration.ofMinutes(5),
             Duration.ofMinutes(5),
             Retry.STANDARD);
 
@@ -68,9 +70,18 @@ final class OkxDialect implements VenueDialect {
         if (!answer.path("code").asText().equals("0") || !answer.path("data").isArray()) {
             return null;
         }
-        boolean listed = !answer.path("data").isEmpty();
-        return new Instruments(
-                listed ? List.of(new Channel(CHANNEL + ":" + question.topic(), Channel.ENDLESS)) : List.of(), null);
+        List<Channel> channels = new ArrayList<>();
+        for (JsonNode instrument : answer.path("data")) {
+            String name = instrument.path("instId").asText();
+            long expiryMillis = instrument.path("expTime").asLong();
+            if (!name.isEmpty() && expiryMillis > 0) {
+                channels.add(new Channel(TICKERS + ":" + name, TimeUnit.MILLISECONDS.toMicros(expiryMillis)));
+            }
+        }
+        if (!channels.isEmpty()) {
+            channels.add(new Channel(SUMMARY + ":" + question.topic(), Channel.ENDLESS));
+        }
+        return new Instruments(channels, null);
     }
 
     @Override
@@ -108,8 +119,8 @@ final class OkxDialect implements VenueDialect {
             return new Heard.Garbage();
         }
         JsonNode arg = node.path("arg");
-        String channel =
-                arg.path("channel").asText() + ":" + arg.path("instFamily").asText();
+        String channel = arg.path("channel").asText() + ":"
+                + arg.path("instFamily").asText() + arg.path("instId").asText();
         if (node.path("data").isArray()) {
             return new Heard.News(List.of(channel), subjects(channel, node.path("data")));
         }
@@ -145,9 +156,10 @@ final class OkxDialect implements VenueDialect {
         ArrayNode args = operation.putArray("args");
         for (String channel : channels) {
             int colon = channel.indexOf(':');
+            String kind = channel.substring(0, colon);
             args.addObject()
-                    .put("channel", channel.substring(0, colon))
-                    .put("instFamily", channel.substring(colon + 1));
+                    .put("channel", kind)
+                    .put(kind.equals(SUMMARY) ? "instFamily" : "instId", channel.substring(colon + 1));
         }
         return operation.toString();
     }

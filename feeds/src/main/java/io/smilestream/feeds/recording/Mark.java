@@ -19,6 +19,7 @@ public enum Mark {
     KNOWN;
 
     private static final String BEGIN = "{\"smilestream\":\"";
+    private static final String BODY = ",\"body\":";
     private static final String VENUE = "\"venue\":\"";
 
     /** The line's text. */
@@ -33,12 +34,24 @@ public enum Mark {
      * @param body what came back: JSON
      */
     public static String answer(String url, String body) {
-        return ANSWER.begin() + ",\"url\":\"" + quoted(url) + "\",\"body\":" + VenueLine.withoutBreaks(body) + "}";
+        return ANSWER.begin() + ",\"url\":\"" + quoted(url) + "\"" + BODY + VenueLine.withoutBreaks(body) + "}";
     }
 
     /** The first line of a file with this venue's messages. */
     static String recording(String venue) {
         return RECORDING.begin() + ",\"version\":1," + VENUE + quoted(venue) + "\"}";
+    }
+
+    /** The body of an {@link #ANSWER} or a {@link #KNOWN}; empty if the text is cut. */
+    static String bodyOf(String answer) {
+        int begin = answer.indexOf(BODY);
+        return begin < 0 ? "" : answer.substring(begin + BODY.length(), answer.length() - 1);
+    }
+
+    /** What an {@link #ANSWER} answers, in a form that is equal for equal questions. */
+    static String questionOf(String answer) {
+        int end = answer.indexOf(BODY);
+        return end < 0 ? answer : answer.substring(0, end);
     }
 
     /** The text of {@code answer} as a later file repeats it. */

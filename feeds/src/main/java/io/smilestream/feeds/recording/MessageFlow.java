@@ -7,8 +7,10 @@ import io.smilestream.feeds.FeedRecord.Rejected;
 import io.smilestream.feeds.TickBatcher;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.venues.ContractBook;
 import io.smilestream.venues.ContractSizes;
 import io.smilestream.venues.MessageSink;
+import io.smilestream.venues.QuoteJoin;
 import io.smilestream.venues.SmileTick;
 import io.smilestream.venues.VenueDecoder;
 import java.nio.charset.StandardCharsets;
@@ -39,6 +41,8 @@ public final class MessageFlow {
     private final TickBatcher batcher;
     private final VenueTime time;
     private final long batchWaitMicros;
+    private final MessageSink sink = new QuoteJoin(new LineSink());
+    private VenueLine current = new VenueLine(0, "");
     private long dueMicros = NOTHING_DUE;
     private long heartbeatMicros = NONE;
     private long newestEventMicros = NONE;
@@ -79,7 +83,7 @@ public final class MessageFlow {
         } else if (mark == Mark.CLOCK) {
             tellTime(line.receiveMicros());
         } else if (mark == Mark.ANSWER || mark == Mark.KNOWN) {
-            contracts.learn(line.text());
+            int unusedLearnt = contracts.learn(utf8(Mark.bodyOf(line.text())));
         }
     }
 
@@ -114,22 +118,32 @@ public final class MessageFlow {
     }
 
     private void decode(VenueLine line) {
-        byte[] message = line.text().getBytes(StandardCharsets.UTF_8);
-        decoder.decode(message, EpochMicros.toInstant(line.receiveMicros()), new MessageSink() {
-            @Override
-            public void tick(SmileTick tick) {
-                batch(tick, line.receiveMicros());
-            }
-
-            @Override
-            public void unusable(String key, DeadLetterReason reason, String detail) {
-                reject(Rejected.of(key, message, reason, detail, origin(line)));
-            }
-        });
+        current = line;
+        decoder.decode(utf8(line.text()), EpochMicros.toInstant(line.receiveMicros()), sink);
     }
 
-    private Origin origin(VenueLine line) {
-        return new Origin(decoder.venue(), lines, EpochMicros.toInstant(time.stamp(line.receiveMicros())));
+    /** Is told what the current line says, with what the venue tells in pieces made whole. */
+    private final class LineSink implements MessageSink {
+        @Override
+        public void tick(SmileTick tick) {
+            batch(tick, current.receiveMicros());
+        }
+
+        @Override
+        public void unusable(String key, DeadLetterReason reason, String detail) {
+            if (reason == DeadLetterReason.NOT_A_TICK) {
+                notTicks++;
+                return;
+            }
+            rejected++;
+            Instant feedTime = EpochMicros.toInstant(time.stamp(current.receiveMicros()));
+            Origin origin = new Origin(decoder.venue(), lines, feedTime);
+            out.accept(Rejected.of(key, utf8(current.text()), reason, detail, origin));
+        }
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void batch(SmileTick tick, long receiveMicros) {
@@ -144,15 +158,6 @@ public final class MessageFlow {
         } else {
             doubtful++;
             batcher.addAlone(tick, feedTime);
-        }
-    }
-
-    private void reject(Rejected reject) {
-        if (reject.reason() == DeadLetterReason.NOT_A_TICK) {
-            notTicks++;
-        } else {
-            rejected++;
-            out.accept(reject);
         }
     }
 

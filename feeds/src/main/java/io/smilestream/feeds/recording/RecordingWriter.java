@@ -83,7 +83,7 @@ public final class RecordingWriter implements AutoCloseable {
         append(line);
         lines++;
         if (Mark.of(line.text()) == Mark.ANSWER) {
-            answers.put(urlOf(line.text()), line.text());
+            answers.put(Mark.questionOf(line.text()), line.text());
             if (answers.size() > ANSWERS_MAX) {
                 answers.remove(answers.keySet().iterator().next());
             }
@@ -181,10 +181,5 @@ public final class RecordingWriter implements AutoCloseable {
         } finally {
             file = null;
         }
-    }
-
-    private static String urlOf(String answer) {
-        int body = answer.indexOf("\"body\":");
-        return body < 0 ? answer : answer.substring(0, body);
     }
 }

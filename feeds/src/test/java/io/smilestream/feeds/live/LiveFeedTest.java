@@ -81,11 +81,10 @@ class LiveFeedTest {
 
             misbehave(server, feed, seed);
             server.quiet(true);
-            await().atMost(EFFECT_MAX)
-                    .untilAsserted(() -> assertThat(reader.numbers())
-                            .containsAll(server.sentOnLastConnection().stream()
-                                    .map(Sent::number)
-                                    .toList()));
+            await().atMost(EFFECT_MAX).untilAsserted(() -> assertThat(reader.numbers())
+                    .containsAll(server.sentOnLastConnection().stream()
+                            .map(Sent::number)
+                            .toList()));
             FeedCounters counters = feed.counters();
             feed.stop();
             List<FeedRecord> live = reader.join();

@@ -14,20 +14,25 @@ final class OkxScript implements VenueScript {
         ObjectNode answer = JsonText.object().put("code", "0");
         ArrayNode data = answer.putArray("data");
         for (int strike : strikes) {
-            data.addObject().put("instId", "BTC-" + strike).put("ctVal", "1").put("ctMult", "0.01");
+            data.addObject()
+                    .put("instType", "OPTION")
+                    .put("instId", "BTC-" + strike)
+                    .put("expTime", Long.toString(DeribitScript.EXPIRY_MILLIS))
+                    .put("ctVal", "1")
+                    .put("ctMult", "0.01");
         }
         return answer.toString();
     }
 
     @Override
     public String channel(int strike) {
-        return "opt-summary:BTC-USD";
+        return "tickers:BTC-" + strike;
     }
 
     @Override
     public String quote(int strike, long eventMicros, long number) {
-        return "{\"arg\":{\"channel\":\"opt-summary\",\"instFamily\":\"BTC-USD\"},\"data\":[{\"instId\":\"BTC-" + strike
-                + "\",\"q\":" + strike + ",\"t\":" + eventMicros + ",\"bid\":" + number + "}]}";
+        return "{\"arg\":{\"channel\":\"tickers\",\"instId\":\"BTC-" + strike + "\"},\"data\":[{\"instId\":\"BTC-"
+                + strike + "\",\"q\":" + strike + ",\"t\":" + eventMicros + ",\"bid\":" + number + "}]}";
     }
 
     @Override
@@ -55,12 +60,12 @@ final class OkxScript implements VenueScript {
         String id = "{\"id\":" + JsonText.read(request).path("id") + ",\"event\":";
         List<String> answers = new ArrayList<>();
         for (String channel : granted) {
-            answers.add(id + "\"subscribe\",\"arg\":{\"channel\":\"opt-summary\",\"instFamily\":\""
-                    + channel.substring(channel.indexOf(':') + 1) + "\"}}");
+            answers.add(id + "\"subscribe\",\"arg\":{\"channel\":\"" + kind(channel) + "\",\"" + named(channel)
+                    + "\":\"" + channel.substring(channel.indexOf(':') + 1) + "\"}}");
         }
         for (String channel : refused) {
-            answers.add(id + "\"error\",\"code\":\"60018\",\"msg\":\"Wrong URL or channel:opt-summary,instFamily:"
-                    + channel.substring(channel.indexOf(':') + 1) + " doesn't exist.\"}");
+            answers.add(id + "\"error\",\"code\":\"60018\",\"msg\":\"Wrong URL or channel:" + kind(channel) + ","
+                    + named(channel) + ":" + channel.substring(channel.indexOf(':') + 1) + " doesn't exist.\"}");
         }
         return answers;
     }
@@ -71,13 +76,22 @@ final class OkxScript implements VenueScript {
                 + ",\"event\":\"error\",\"code\":\"60014\",\"msg\":\"Requests too frequent.\"}";
     }
 
+    private static String kind(String channel) {
+        return channel.substring(0, channel.indexOf(':'));
+    }
+
+    private static String named(String channel) {
+        return kind(channel).equals("tickers") ? "instId" : "instFamily";
+    }
+
     private static List<String> channels(String request, String operation) {
         JsonNode call = JsonText.read(request);
         List<String> channels = new ArrayList<>();
         if (call.path("op").asText().equals(operation)) {
             call.path("args")
                     .forEach(arg -> channels.add(arg.path("channel").asText() + ":"
-                            + arg.path("instFamily").asText()));
+                            + arg.path("instFamily").asText()
+                            + arg.path("instId").asText()));
         }
         return channels;
     }

@@ -129,7 +129,8 @@ class MessageFlowTest {
 
     @Test
     void learnsTheSizesOfContractsFromAnswers() {
-        String answer = "{\"data\":[{\"instId\":\"BTC-100\",\"ctVal\":\"1\",\"ctMult\":\"0.01\"}]}";
+        String answer =
+                "{\"data\":[{\"instType\":\"OPTION\",\"instId\":\"BTC-100\",\"ctVal\":\"1\",\"ctMult\":\"0.01\"}]}";
         flow.accept(new VenueLine(START, Mark.answer("/instruments", answer)));
         quote(START + 1, 100, START);
         flow.finish(Ending.LEAVE_OPEN);

@@ -173,7 +173,8 @@ class RecordingTest {
     static List<VenueLine> lines(long seed, int count) {
         Random random = new Random(seed);
         List<VenueLine> lines = new ArrayList<>();
-        String sizes = "{\"data\":[{\"instId\":\"BTC-100\",\"ctVal\":\"1\",\"ctMult\":\"0.1\"}]}";
+        String sizes =
+                "{\"data\":[{\"instType\":\"OPTION\",\"instId\":\"BTC-100\",\"ctVal\":\"1\",\"ctMult\":\"0.1\"}]}";
         lines.add(new VenueLine(START, Mark.answer("/instruments", sizes)));
         for (int i = 1; i < count; i++) {
             long now = START + i * 1_000L + random.nextInt(1_000);
