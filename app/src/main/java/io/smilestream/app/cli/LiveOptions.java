@@ -11,8 +11,8 @@ import picocli.CommandLine.Parameters;
 /** What the commands have in common that hear a venue. */
 final class LiveOptions {
     /** The settings of live feeds. */
-    static final List<Setting> SETTINGS = List.of(
-            Setting.FEED_UNDERLYINGS, Setting.FEED_URL, Setting.FEED_REST_URL, Setting.FEED_PENDING_MAX);
+    static final List<Setting> SETTINGS =
+            List.of(Setting.FEED_UNDERLYINGS, Setting.FEED_URL, Setting.FEED_REST_URL, Setting.FEED_PENDING_MAX);
 
     @Parameters(paramLabel = "VENUE", description = "deribit, okx or bybit.")
     private String venue = "";

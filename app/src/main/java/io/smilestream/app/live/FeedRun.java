@@ -84,11 +84,10 @@ public final class FeedRun {
 
     private LiveFeed feed(@Nullable Path recordings, Ending ending) throws IOException {
         SmileSettings settings = new SmileStream(config).settings();
-        FlowSettings flow = FlowSettings.standard(
-                Windows.of(settings.window(), settings.grace()), settings.futureBound());
-        RecordingWriter recording = recordings == null
-                ? null
-                : new RecordingWriter(recordings, venue.name(), RecordingSettings.standard());
+        FlowSettings flow =
+                FlowSettings.standard(Windows.of(settings.window(), settings.grace()), settings.futureBound());
+        RecordingWriter recording =
+                recordings == null ? null : new RecordingWriter(recordings, venue.name(), RecordingSettings.standard());
         return new LiveFeed(venue.open(), flow, venue.decoders(), recording, ending);
     }
 

@@ -52,8 +52,8 @@ public final class LiveVenue {
                 return new LiveVenue(venue, config);
             }
         }
-        throw new UsageException("there is no live venue '" + name + "'; did you mean "
-                + NearestName.of(name, names()) + "? There are " + String.join(", ", names()));
+        throw new UsageException("there is no live venue '" + name + "'; did you mean " + NearestName.of(name, names())
+                + "? There are " + String.join(", ", names()));
     }
 
     /** The venue's lower-case name. */
@@ -101,8 +101,9 @@ public final class LiveVenue {
             socket.connect(new InetSocketAddress(address.getHost(), port), CONNECT_LIMIT_MILLIS);
         } catch (IOException e) {
             throw new SurroundingsException(
-                    "nothing answers at " + address + " (" + e.getMessage() + "): see that this machine can reach it, or"
-                            + " name another address with " + Setting.FEED_URL.flag(),
+                    "nothing answers at " + address + " (" + e.getMessage()
+                            + "): see that this machine can reach it, or" + " name another address with "
+                            + Setting.FEED_URL.flag(),
                     e);
         }
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param stop the user's wish to end it
  * @param duration time after which it ends by itself; null for never
  */
-public record LiveWork(Consumer<String> notes, StopRequest stop, @Nullable Duration duration) {
+public record LiveWork(
+        Consumer<String> notes, StopRequest stop, @Nullable Duration duration) {
     private static final Duration BETWEEN_NOTES = Duration.ofSeconds(10);
 
     /** Counts down the time and says when a line is due; made when the work begins. */

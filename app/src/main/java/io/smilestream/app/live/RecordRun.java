@@ -40,7 +40,8 @@ public final class RecordRun {
                     writer.write(line);
                 }
                 if (watch.isNoteDue()) {
-                    work.notes().accept(kept(writer) + "; " + connection.counters().line());
+                    work.notes()
+                            .accept(kept(writer) + "; " + connection.counters().line());
                 }
                 if (watch.isOver(Duration.ZERO)) {
                     connection.stop();
@@ -50,8 +51,8 @@ public final class RecordRun {
             return kept(writer) + " in " + folder + "; " + connection.counters().line();
         } catch (IOException e) {
             throw new SurroundingsException(
-                    folder + " cannot be written (" + IoReason.of(e) + "): what came before is whole; make room or choose"
-                            + " another folder",
+                    folder + " cannot be written (" + IoReason.of(e)
+                            + "): what came before is whole; make room or choose" + " another folder",
                     e);
         }
     }

@@ -82,6 +82,11 @@ final class VenueProtocol {
         return actions;
     }
 
+    /** The venue's words. */
+    VenueDialect dialect() {
+        return dialect;
+    }
+
     /** Channels that the venue has granted. */
     int channels() {
         return book.granted();
