@@ -2,23 +2,24 @@ package io.smilestream.feeds.live;
 
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
+import io.smilestream.feeds.recording.RecordsText;
 import io.smilestream.v1.Tick;
 import java.io.IOException;
-import java.util.ArrayList;
+import java.security.MessageDigest;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a live feed to its end on a thread of its own, and keeps the records. */
+/** Reads a live feed to its end on a thread of its own, and keeps a digest of the records. */
 final class FeedReader {
     private final LiveFeed feed;
-    private final List<FeedRecord> records = new ArrayList<>();
+    private final MessageDigest digest = RecordsText.digest();
     private final Set<Long> numbers = new HashSet<>();
     private final Map<Integer, Long> newest = new HashMap<>();
     private final Thread thread;
+    private int outOfOrder;
     private @Nullable Throwable fault;
 
     private FeedReader(LiveFeed feed) {
@@ -42,13 +43,18 @@ final class FeedReader {
         return new HashMap<>(newest);
     }
 
-    /** Waits for the end and returns what was read. */
-    List<FeedRecord> join() throws InterruptedException {
+    /** Ticks that came behind a later one of the same option. */
+    synchronized int outOfOrder() {
+        return outOfOrder;
+    }
+
+    /** Waits for the end and returns the digest of all records. */
+    byte[] join() throws InterruptedException {
         thread.join(20_000);
         if (thread.isAlive() || fault != null) {
             throw new IllegalStateException("the feed did not end in good order", fault);
         }
-        return records;
+        return digest.digest();
     }
 
     private void read() {
@@ -62,12 +68,13 @@ final class FeedReader {
     }
 
     private synchronized void note(FeedRecord next) {
-        records.add(next);
+        RecordsText.update(digest, next);
         if (next instanceof Batch batch) {
             for (Tick tick : batch.batch().getTicks()) {
                 long number = Math.round(tick.getBidPrice());
                 numbers.add(number);
-                newest.put((int) Math.round(tick.getStrike()), number);
+                Long before = newest.put((int) Math.round(tick.getStrike()), number);
+                outOfOrder += before != null && before >= number ? 1 : 0;
             }
         }
     }

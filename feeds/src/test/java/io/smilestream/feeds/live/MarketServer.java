@@ -130,9 +130,9 @@ final class MarketServer implements AutoCloseable {
         }
     }
 
-    /** Sends garbage. */
-    void garbage() {
-        send("{\"jsonrpc\":\"2.0\",\"meth");
+    /** Sends garbage; says whether there was anyone to send it to. */
+    boolean garbage() {
+        return send("{\"jsonrpc\":\"2.0\",\"meth");
     }
 
     /** Says nothing any more, or speaks again; the connection stays. */
