@@ -147,15 +147,11 @@ class LiveFeedTest {
                 server.drop();
                 await().atMost(EFFECT_MAX).until(() -> server.connections() > connections);
             }
-            case GARBAGE -> {
-                long before = feed.counters().count(Incident.GARBAGE);
-                await().atMost(EFFECT_MAX).until(server::garbage);
-                await().atMost(EFFECT_MAX).until(() -> feed.counters().count(Incident.GARBAGE) > before);
-            }
+            case GARBAGE ->
+                awaitMore(feed, Incident.GARBAGE, 1, () -> await().atMost(EFFECT_MAX)
+                        .until(server::garbage));
             case SILENCE -> {
-                long before = feed.counters().count(Incident.SILENCES);
-                server.silent(true);
-                await().atMost(EFFECT_MAX).until(() -> feed.counters().count(Incident.SILENCES) > before);
+                awaitMore(feed, Incident.SILENCES, 1, () -> server.silent(true));
                 server.silent(false);
                 await().atMost(EFFECT_MAX).until(() -> server.connections() > connections);
             }
@@ -167,20 +163,20 @@ class LiveFeedTest {
                 server.limitRate();
                 await().atMost(EFFECT_MAX).until(() -> !server.isLimiting());
             }
-            case FAILED_LIST -> {
-                long before = feed.counters().count(Incident.FAILED_QUESTIONS);
-                server.failList(2);
-                await().atMost(EFFECT_MAX).until(() -> feed.counters().count(Incident.FAILED_QUESTIONS) >= before + 2);
-            }
+            case FAILED_LIST -> awaitMore(feed, Incident.FAILED_QUESTIONS, 2, () -> server.failList(2));
             case REFUSAL -> {
-                long before = feed.counters().count(Incident.REFUSALS);
                 server.refuse(107, true);
-                server.drop();
-                await().atMost(EFFECT_MAX).until(() -> feed.counters().count(Incident.REFUSALS) > before);
+                awaitMore(feed, Incident.REFUSALS, 1, server::drop);
                 server.refuse(107, false);
             }
             case LISTING -> server.strikes().add(120 + server.strikes().size());
         }
+    }
+
+    private static void awaitMore(LiveFeed feed, Incident incident, int more, Runnable deed) {
+        long before = feed.counters().count(incident);
+        deed.run();
+        await().atMost(EFFECT_MAX).until(() -> feed.counters().count(incident) >= before + more);
     }
 
     private void assertEveryIncidentCounted(FeedCounters counters, MarketServer server) {
