@@ -18,7 +18,8 @@ public final class VenueSniffer {
         }
     }
 
-    private static @Nullable String venueOf(JsonNode root) {
+    /** The same of a message that has been read already. */
+    public static @Nullable String venueOf(JsonNode root) {
         if (root.has("jsonrpc")) {
             return "deribit";
         }

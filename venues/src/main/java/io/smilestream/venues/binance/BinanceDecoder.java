@@ -8,7 +8,6 @@ import io.smilestream.venues.ContractSizes;
 import io.smilestream.venues.Coverage;
 import io.smilestream.venues.MessageSink;
 import io.smilestream.venues.VenueDecoder;
-import io.smilestream.venues.json.ForeignText;
 import io.smilestream.venues.json.JsonFields;
 import io.smilestream.venues.json.MessageJson;
 import io.smilestream.venues.json.UnusableException;
@@ -67,8 +66,7 @@ public final class BinanceDecoder implements VenueDecoder {
             JsonFields first = JsonFields.of(data.isArray() ? data.path(0) : data);
             PartKind kind = kindOf(first);
             if (kind == null) {
-                String stream = JsonFields.of(root).text("stream");
-                parts.notATick(stream, "event '" + ForeignText.shown(first.text("e")) + "' reports no ticks");
+                parts.noTicks(root, JsonFields.of(root).text("stream"));
             } else {
                 parts.read(data, kind);
             }

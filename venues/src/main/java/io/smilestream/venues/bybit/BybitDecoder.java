@@ -1,11 +1,11 @@
 package io.smilestream.venues.bybit;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
 import io.smilestream.venues.Coverage;
 import io.smilestream.venues.MessageSink;
 import io.smilestream.venues.VenueDecoder;
-import io.smilestream.venues.json.ForeignText;
 import io.smilestream.venues.json.JsonFields;
 import io.smilestream.venues.json.MessageJson;
 import io.smilestream.venues.json.UnusableException;
@@ -43,7 +43,8 @@ public final class BybitDecoder implements VenueDecoder {
     public void decode(byte[] message, @Nullable Instant receiveTime, MessageSink out) {
         MessageParts parts = new MessageParts(VENUE, names, receiveTime, out);
         try {
-            JsonFields root = JsonFields.of(MessageJson.read(message));
+            JsonNode node = MessageJson.readObject(message);
+            JsonFields root = JsonFields.of(node);
             String topic = root.text("topic");
             JsonFields result = root.object("result");
             if (topic.startsWith("tickers.")) {
@@ -53,7 +54,7 @@ public final class BybitDecoder implements VenueDecoder {
             } else if (JsonFields.of(result.node("list").path(0)).has("bid1Price")) {
                 parts.read(result.node("list"), tickers(at(root, "time", BybitDecoder::repliedTicker)));
             } else {
-                parts.notATick(topic, "topic '" + ForeignText.shown(topic) + "' reports no ticks");
+                parts.noTicks(node, topic);
             }
         } catch (UnusableException e) {
             parts.unusable("", e);

@@ -61,41 +61,43 @@ public final class DeribitDecoder implements VenueDecoder {
     public void decode(byte[] message, @Nullable Instant receiveTime, MessageSink out) {
         MessageParts parts = new MessageParts(VENUE, names, receiveTime, out);
         try {
-            JsonFields root = JsonFields.of(MessageJson.read(message));
-            if (root.has("params") && root.text("method").equals("subscription")) {
-                notification(root.object("params"), parts);
+            JsonNode root = MessageJson.readObject(message);
+            JsonFields fields = JsonFields.of(root);
+            String channel = fields.object("params").text("channel");
+            PartKind kind = channel.isEmpty() ? kindOfReply(fields) : kindOf(channel);
+            if (kind == null) {
+                parts.noTicks(root, channel.isEmpty() ? fields.text("method") : channel);
             } else {
-                reply(root, parts);
+                parts.read(entries(fields, channel), kind);
             }
         } catch (UnusableException e) {
             parts.unusable("", e);
         }
     }
 
-    private void notification(JsonFields params, MessageParts parts) {
-        String channel = params.text("channel");
+    private @Nullable PartKind kindOf(String channel) {
         int dot = channel.indexOf('.');
-        PartKind kind = dot < 0 ? null : channels.get(channel.substring(0, dot));
-        if (kind == null) {
-            parts.notATick(channel, "channel '" + ForeignText.shown(channel) + "' reports no ticks");
-        } else {
-            parts.read(params.node("data"), kind);
-        }
+        return dot < 0 ? null : channels.get(channel.substring(0, dot));
     }
 
-    private void reply(JsonFields root, MessageParts parts) {
+    private @Nullable PartKind kindOfReply(JsonFields root) {
         JsonNode result = root.node("result");
         JsonFields first = JsonFields.of(result.isArray() ? result.path(0) : result);
         if (first.has("trades")) {
-            parts.read(first.node("trades"), trade);
-        } else if (first.has("best_bid_price")) {
-            parts.read(result, ticker);
-        } else if (first.has("creation_timestamp") && first.has("mark_price")) {
-            parts.read(result, summary);
-        } else {
-            String method = root.text("method");
-            parts.notATick("", "a message of method '" + ForeignText.shown(method) + "' without quotes");
+            return trade;
         }
+        if (first.has("best_bid_price")) {
+            return ticker;
+        }
+        return first.has("creation_timestamp") && first.has("mark_price") ? summary : null;
+    }
+
+    private static JsonNode entries(JsonFields root, String channel) {
+        if (!channel.isEmpty()) {
+            return root.object("params").node("data");
+        }
+        JsonNode result = root.node("result");
+        return result.has("trades") ? result.path("trades") : result;
     }
 
     private static void ticker(JsonFields fields, Tick tick) throws UnusableException {

@@ -49,7 +49,20 @@ public final class MessageJson {
     }
 
     /**
-     * The JSON value that the bytes are.
+     * The object that the bytes are.
+     *
+     * @throws UnusableException if they are none, or one beyond the bounds
+     */
+    public static JsonNode readObject(byte[] message) throws UnusableException {
+        JsonNode root = read(message);
+        if (!root.isObject()) {
+            throw undecodable("it is an array");
+        }
+        return root;
+    }
+
+    /**
+     * The object or array that the bytes are.
      *
      * @throws UnusableException if they are none, or one beyond the bounds
      */
@@ -58,6 +71,9 @@ public final class MessageJson {
             JsonNode root = READER.readTree(message);
             if (root == null || root.isMissingNode()) {
                 throw undecodable("it is empty");
+            }
+            if (!root.isContainerNode()) {
+                throw undecodable("it is a bare value");
             }
             return root;
         } catch (JsonProcessingException e) {
@@ -70,6 +86,6 @@ public final class MessageJson {
 
     private static UnusableException undecodable(String fault) {
         return new UnusableException(
-                DeadLetterReason.UNDECODABLE, "the message is not one JSON value: " + ForeignText.shown(fault));
+                DeadLetterReason.UNDECODABLE, "the message is not one JSON object: " + ForeignText.shown(fault));
     }
 }

@@ -7,7 +7,6 @@ import io.smilestream.venues.ContractSizes;
 import io.smilestream.venues.Coverage;
 import io.smilestream.venues.MessageSink;
 import io.smilestream.venues.VenueDecoder;
-import io.smilestream.venues.json.ForeignText;
 import io.smilestream.venues.json.JsonFields;
 import io.smilestream.venues.json.MessageJson;
 import io.smilestream.venues.json.UnusableException;
@@ -73,14 +72,15 @@ public final class OkxDecoder implements VenueDecoder {
             return;
         }
         try {
-            JsonFields root = JsonFields.of(MessageJson.read(message));
-            JsonFields argument = root.object("arg");
-            String channel = argument.text("channel") + root.text("table");
-            PartKind kind = channel.isEmpty() ? kindOfReply(root) : channels.get(channel);
-            if (kind == null || !root.has("data")) {
-                parts.notATick(channel, "channel '" + ForeignText.shown(channel) + "' reports no ticks");
+            JsonNode root = MessageJson.readObject(message);
+            JsonFields fields = JsonFields.of(root);
+            JsonFields argument = fields.object("arg");
+            String channel = argument.text("channel") + fields.text("table");
+            PartKind kind = channel.isEmpty() ? kindOfReply(fields) : channels.get(channel);
+            if (kind == null || !fields.has("data")) {
+                parts.noTicks(root, channel);
             } else {
-                read(root.node("data"), kind, argument.text(NAME), parts);
+                read(fields.node("data"), kind, argument.text(NAME), parts);
             }
         } catch (UnusableException e) {
             parts.unusable("", e);

@@ -7,6 +7,7 @@ import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
 import io.smilestream.venues.MessageSink;
 import io.smilestream.venues.SmileTick;
+import io.smilestream.venues.VenueSniffer;
 import io.smilestream.venues.json.ForeignText;
 import io.smilestream.venues.json.JsonFields;
 import io.smilestream.venues.json.UnusableException;
@@ -89,6 +90,24 @@ public final class MessageParts {
     /** Hands on a fault. */
     public void unusable(String key, UnusableException fault) {
         out.unusable(ForeignText.shown(key), fault.reason(), fault.detail());
+    }
+
+    /**
+     * The message is none of those that report ticks. If it is another venue's altogether, that is a fault: somebody has
+     * mixed up topics or files, and should not have to guess it from ticks that fail to come.
+     *
+     * @param channel what the venue calls the message's channel, empty where it has none
+     */
+    public void noTicks(JsonNode root, String channel) {
+        String author = VenueSniffer.venueOf(root);
+        if (author == null || author.equals(venue)) {
+            notATick(channel, "channel '" + ForeignText.shown(channel) + "' reports no ticks");
+        } else {
+            out.unusable(
+                    ForeignText.shown(channel),
+                    DeadLetterReason.UNDECODABLE,
+                    "the message is in the language of " + author + ", not of " + venue);
+        }
     }
 
     /** The message, or an entry of it, is well-formed and reports no option. */

@@ -148,8 +148,7 @@ class BinanceDecoderTest {
                 "{'stream':'btcusdt@bookTicker','data':{'e':'bookTicker','s':'BTCUSDT','b':'1'}}",
                 "{'stream':'btcusdt@optionMarkPrice','data':[]}",
                 "{'result':null,'id':1}",
-                "[]",
-                "7"
+                "[]"
             })
     void saysOnceThatAnythingElseIsNoTick(String message) {
         assertThat(Outcomes.onlyFault(decoder, message.replace('\'', '"')).reason())

@@ -261,13 +261,26 @@ class DeribitDecoderTest {
                 "{'jsonrpc':'2.0','method':'subscription','params':{'channel':'ticker.x.raw','data':"
                         + "{'instrument_name':'BTC-CSR12-16SEP22-21000_23000','timestamp':1764000000123}}}",
                 "{'jsonrpc':'2.0','method':'subscription'}",
-                "{}",
-                "[]",
-                "1"
+                "{}"
             })
     void saysOnceThatAnythingElseIsNoTick(String message) {
         assertThat(Outcomes.onlyFault(decoder, message.replace('\'', '"')).reason())
                 .isEqualTo(DeadLetterReason.NOT_A_TICK);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[]",
+                "1",
+                "ping",
+                "{'arg':{'channel':'opt-summary'},'data':[]}",
+                "{'topic':'tickers.BTC-26DEC25-90000-P','data':{}}",
+                "{'stream':'btcusdt@optionMarkPrice','data':[]}"
+            })
+    void refusesAnotherVenuesLanguage(String message) {
+        assertThat(Outcomes.onlyFault(decoder, message.replace('\'', '"')).reason())
+                .isEqualTo(DeadLetterReason.UNDECODABLE);
     }
 
     @Test
