@@ -7,15 +7,13 @@ import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.ConfigSources;
 import io.smilestream.app.embedded.EmbeddedStack;
 import io.smilestream.app.embedded.SharedBroker;
+import io.smilestream.app.replay.ArchiveSource;
 import io.smilestream.app.replay.SmileClients;
 import io.smilestream.app.replay.SmileStream;
 import io.smilestream.feeds.FeedRecord;
-import io.smilestream.feeds.recording.Ending;
-import io.smilestream.feeds.recording.FlowSettings;
-import io.smilestream.feeds.recording.RecordedFeed;
-import io.smilestream.schemas.Windows;
+import io.smilestream.feeds.TickFeed;
+import io.smilestream.topology.SmileSettings;
 import io.smilestream.v1.TickBatch;
-import io.smilestream.venues.Venues;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -131,14 +129,9 @@ class FeedCommandTest {
 
     private static List<String> replayed(Path folder) throws IOException {
         List<String> ticks = new ArrayList<>();
-        FlowSettings settings =
-                FlowSettings.standard(Windows.of(Duration.ofSeconds(1), Duration.ofMillis(200)), Duration.ofSeconds(5));
         try (Stream<Path> files = Files.list(folder);
-                RecordedFeed feed = RecordedFeed.open(
-                        files.sorted().toList(),
-                        settings,
-                        sizes -> Venues.decoder("deribit", sizes),
-                        Ending.CLOSE_WINDOWS)) {
+                ArchiveSource recording = ArchiveSource.open(files.toList(), SmileSettings.standard(), null, null)) {
+            TickFeed feed = recording.feed();
             for (FeedRecord next = feed.next(); next != null; next = feed.next()) {
                 if (next instanceof FeedRecord.Batch batch) {
                     ticks.add(batch.batch().toString());
