@@ -91,7 +91,7 @@ final class DlqReplayCommand implements Callable<Integer> {
                 + (replayed.unfit() == 0
                         ? ""
                         : "; " + replayed.unfit()
-                                + " did not come from there: an archive's rows go nowhere again, a venue's"
-                                + " messages with --into the raw topic"));
+                                + " did not come from there: what a feed gave up goes to no topic of ours, and a"
+                                + " raw topic's messages go there with --into"));
     }
 }

@@ -1,5 +1,6 @@
 package io.smilestream.app.letters;
 
+import io.smilestream.app.replay.FeedRecordWriter;
 import io.smilestream.schemas.DeadLetterHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -19,17 +20,14 @@ public record Letter(ConsumerRecord<byte[], byte[]> row) {
     /** Steps that read a venue's own messages. */
     static final Set<String> RAW_NODES = Set.of("read-raw", "decode-ticks");
 
-    /** The step that reads an archive's rows. */
-    static final String ARCHIVE_NODE = "read-archive";
-
     /** Where a letter's bytes stood before, which decides where they can be sent again. */
     public enum Origin {
         /** The ticks topic. */
         TICKS,
         /** The raw topic: a venue's message. */
         RAW,
-        /** A file: a row, which no topic takes. */
-        ARCHIVE
+        /** No topic: an archive's row, or what a live feed heard. */
+        FEED
     }
 
     /** Name of a {@link io.smilestream.schemas.DeadLetterReason}, or of one that only a newer version knows. */
@@ -60,8 +58,8 @@ public record Letter(ConsumerRecord<byte[], byte[]> row) {
 
     /** Where its bytes stood before. */
     public Origin origin() {
-        if (node().equals(ARCHIVE_NODE)) {
-            return Origin.ARCHIVE;
+        if (node().equals(FeedRecordWriter.NODE)) {
+            return Origin.FEED;
         }
         return RAW_NODES.contains(node()) ? Origin.RAW : Origin.TICKS;
     }

@@ -52,7 +52,7 @@ public final class LetterReplay implements AutoCloseable {
      *
      * @param sent sent now, by reason; on a dry run, what would be
      * @param before sent earlier, and not again
-     * @param unfit not for this topic: rows of an archive, or of another topic
+     * @param unfit not for this topic: what a feed gave up, or what stood in another topic
      */
     public record Replayed(SortedMap<String, Long> sent, long before, long unfit) {
         /** Sent now, of all reasons. */

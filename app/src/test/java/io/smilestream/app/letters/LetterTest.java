@@ -23,7 +23,7 @@ class LetterTest {
             assertThat(letter(node).origin()).isEqualTo(Letter.Origin.RAW);
         }
         assertThat(letter("keep-chain").origin()).isEqualTo(Letter.Origin.TICKS);
-        assertThat(letter("read-archive").origin()).isEqualTo(Letter.Origin.ARCHIVE);
+        assertThat(letter("read-archive").origin()).isEqualTo(Letter.Origin.FEED);
     }
 
     @Test
