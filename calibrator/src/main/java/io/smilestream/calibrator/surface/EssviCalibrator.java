@@ -1,0 +1,148 @@
+package io.smilestream.calibrator.surface;
+
+import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.arbitrage.ButterflyCertificateWorkspace;
+import io.smilestream.calibrator.arbitrage.CalendarOrder;
+import io.smilestream.calibrator.arbitrage.CalendarOrderWorkspace;
+import io.smilestream.calibrator.arbitrage.DensityMinimaWorkspace;
+import io.smilestream.calibrator.numeric.Check;
+import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.Smile;
+import io.smilestream.calibrator.svi.WingForm;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fits all expiries of one underlying together: an {@link EssviSurface}, free of butterfly and calendar arbitrage whatever the
+ * quotes say.
+ *
+ * <p>The misfit is that of the single smiles: Cauchy's loss of residuals in half-spreads, lone sides as bounds. A function of
+ * its arguments; the instance holds scratch space only, and the same arguments give the same bits. Not thread-safe.
+ */
+public final class EssviCalibrator {
+    private static final double POOR_COST = 2.0; // mean cost of a quote: above it a warm fit is held against a cold one
+
+    private final EssviSearchWorkspace search = new EssviSearchWorkspace();
+    private final ButterflyCertificateWorkspace certificate = new ButterflyCertificateWorkspace();
+    private final DensityMinimaWorkspace density = new DensityMinimaWorkspace();
+    private final CalendarOrderWorkspace order = new CalendarOrderWorkspace();
+    private final double[] wings = new double[WingForm.DIMENSION];
+    private double[] x = new double[0];
+    private double[] other = new double[0];
+    private double cost;
+    private boolean converged;
+
+    /**
+     * Fits a surface.
+     *
+     * @param slices the usable quotes of each expiry at one moment, by increasing time to expiry; those with fewer than {@value
+     *     SmileCalibrator#QUOTES_MIN} quotes of two sides are left out
+     * @param previous where to begin: the surface of the moment before, whose expiries may be others; null for none
+     * @return null if every slice was left out
+     * @throws IllegalArgumentException if times to expiry do not increase
+     */
+    public @Nullable EssviFit fit(List<SmileSlice> slices, @Nullable EssviSurface previous) {
+        List<SmileSlice> usable = usable(slices);
+        if (usable.isEmpty()) {
+            return null;
+        }
+        reserve(usable.size() * EssviConditions.WIDTH);
+        search.load(usable);
+        boolean warm = previous != null && searchFrom(usable, previous);
+        if (!warm) {
+            warm = !searchCold(usable, previous != null);
+        }
+        return judge(usable, search.surface(usable, x), warm);
+    }
+
+    private static List<SmileSlice> usable(List<SmileSlice> slices) {
+        List<SmileSlice> usable = new ArrayList<>(slices.size());
+        for (int i = 0; i < slices.size(); i++) {
+            SmileSlice slice = slices.get(i);
+            Check.that(
+                    i == 0 || slice.tauYears() > slices.get(i - 1).tauYears(),
+                    "tauYears must increase",
+                    slice.tauYears());
+            if (slice.twoSided() >= SmileCalibrator.QUOTES_MIN) {
+                usable.add(slice);
+            }
+        }
+        return usable;
+    }
+
+    private static int quotes(List<SmileSlice> slices) {
+        return slices.stream().mapToInt(SmileSlice::size).sum();
+    }
+
+    private void reserve(int length) {
+        if (x.length < length) {
+            x = new double[2 * length];
+            other = new double[2 * length];
+        }
+    }
+
+    /** Searches from the surface before; false if that ends so costly that the quotes should say where to begin. */
+    private boolean searchFrom(List<SmileSlice> slices, EssviSurface previous) {
+        search.startWarm(slices, previous, x);
+        take(x);
+        return converged && cost <= POOR_COST * quotes(slices);
+    }
+
+    /** Searches from the quotes; false if what there is, if anything, was better and stays. */
+    private boolean searchCold(List<SmileSlice> slices, boolean hasOther) {
+        double otherCost = cost;
+        boolean otherConverged = converged;
+        search.startCold(slices, other);
+        take(other);
+        if (hasOther && !(cost < otherCost)) {
+            cost = otherCost;
+            converged = otherConverged;
+            return false;
+        }
+        double[] last = x;
+        x = other;
+        other = last;
+        return true;
+    }
+
+    private void take(double[] from) {
+        search.minimise(from);
+        cost = search.cost();
+        converged = search.converged();
+    }
+
+    private EssviFit judge(List<SmileSlice> slices, EssviSurface surface, boolean warm) {
+        SurfaceMisses.Tally all = new SurfaceMisses.Tally();
+        List<SurfaceMisses> expiries = new ArrayList<>(slices.size());
+        boolean certified = true;
+        double lowest = Double.POSITIVE_INFINITY;
+        CalendarOrder worst = new CalendarOrder(Double.NaN, Double.NaN);
+        int worstAt = -1;
+        for (int i = 0; i < surface.size(); i++) {
+            Smile.Svi smile = surface.smile(i);
+            all.add(slices.get(i), smile);
+            expiries.add(new SurfaceMisses.Tally().add(slices.get(i), smile).toMisses());
+            WingForm.from(smile.parameters(), wings);
+            certified &= certificate.holds(wings);
+            density.search(wings, 0.0);
+            lowest = Math.min(lowest, density.lowest());
+            if (i > 0 && !(order.margin(surface.smile(i - 1), smile) >= worst.margin())) {
+                worst = order.last();
+                worstAt = i - 1;
+            }
+        }
+        return new EssviFit(
+                surface,
+                all.toMisses(),
+                expiries,
+                cost,
+                lowest,
+                certified,
+                worst,
+                worstAt,
+                search.iterations(),
+                warm,
+                converged);
+    }
+}
