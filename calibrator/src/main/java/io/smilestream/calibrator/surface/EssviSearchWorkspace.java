@@ -83,9 +83,8 @@ final class EssviSearchWorkspace {
         for (int i = 0; i < size; i++) {
             single.load(surface.get(i));
             boolean fitted = single.fit(scratch, false);
-            SsviParameters alone = fitted
-                    ? curve.toParameters(scratch, surface.get(i).tauYears())
-                    : flat(surface.get(i));
+            SsviParameters alone =
+                    fitted ? curve.toParameters(scratch, surface.get(i).tauYears()) : flat(surface.get(i));
             enter(alone, x, i * WIDTH);
         }
         evaluate(x);
