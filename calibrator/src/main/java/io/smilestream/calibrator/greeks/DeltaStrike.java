@@ -10,7 +10,7 @@ import io.smilestream.calibrator.smile.VarianceCurve;
  *
  * <p>Source: Reiswich and Wystup (2010), "FX volatility smile construction", section 1.2. On a curve without arbitrage d1 falls
  * in k (Fukasawa 2012, "The normalizing transformation of the implied volatility smile"), so there is one such strike at most;
- * where the left wing grows like 2|k| there may be none.
+ * where the right wing grows like 2k there may be none.
  */
 public final class DeltaStrike {
     private static final int DOUBLINGS_MAX = 12;

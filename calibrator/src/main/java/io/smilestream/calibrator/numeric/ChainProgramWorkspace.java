@@ -19,7 +19,8 @@ public final class ChainProgramWorkspace {
     private static final double GAP = 1e-7; // of the objective's scale: what is left of the duality gap
     private static final double RIDGE = 1e-10; // of the diagonal
     private static final double SLACK_START = 0.05; // least slack at the start, in units of the variables
-    private static final double PRICE_START = 1e-3; // of the mean curvature: least multiplier at the start
+    private static final double SHORT = 0.1; // a step blocked sooner is recentred instead
+    private static final double BLOCKED_CENTRING = 0.5; // of the gap
     private static final double BOUNDARY = 0.995; // of the way to the boundary
     private static final double VIOLATION_SMALL = 1e-10;
 
@@ -130,10 +131,12 @@ public final class ChainProgramWorkspace {
                 product[j] = slack[j] * price[j];
             }
             direction();
-            double ahead = gapAfter(reach(1.0));
-            double centring = rows == 0 ? 0.0 : ahead / gap * (ahead / gap) * (ahead / gap) * gap / rows;
+            double share = reach(1.0);
+            double ahead = gapAfter(share) / gap;
+            boolean blocked = share < SHORT;
+            double centring = rows == 0 ? 0.0 : (blocked ? BLOCKED_CENTRING : ahead * ahead * ahead) * gap / rows;
             for (int j = 0; j < rows; j++) {
-                product[j] += slackMove[j] * priceMove[j] - centring;
+                product[j] += (blocked ? 0.0 : slackMove[j] * priceMove[j]) - centring;
             }
             direction();
             advance(reach(BOUNDARY), step);
@@ -141,21 +144,28 @@ public final class ChainProgramWorkspace {
         return false;
     }
 
-    /** Sets slacks and multipliers; returns the size of what the objective can gain, for the stopping rule. */
+    /**
+     * Sets slacks and multipliers, all products of the two equal; returns the size of what the objective can gain, for the
+     * stopping rule.
+     */
     private double start() {
         double curvature = 0.0;
         double gain = 0.0;
         for (int i = 0; i < blocks * n; i++) {
             double own = hessian[(i / n) * n * n + (i % n) * (n + 1)];
-            curvature += own;
+            curvature = Math.max(curvature, own);
             gain += right[i] * right[i] / own;
         }
-        double cheapest = PRICE_START * curvature / (blocks * n) + Double.MIN_NORMAL;
+        for (int j = 0; j < rows; j++) {
+            double violation = Math.max(0.0, -offset[j]);
+            gain += curvature * violation * violation;
+        }
+        double apiece = gain / Math.max(1, rows) + Double.MIN_NORMAL;
         for (int j = 0; j < rows; j++) {
             slack[j] = Math.max(offset[j], SLACK_START);
-            price[j] = cheapest;
+            price[j] = apiece / slack[j];
         }
-        return Math.max(1.0, gain);
+        return gain + Double.MIN_NORMAL;
     }
 
     /** Fills the residuals of both feasibilities at {@code step}; returns the largest of the constraints'. */
