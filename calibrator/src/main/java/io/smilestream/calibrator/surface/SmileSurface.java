@@ -91,8 +91,9 @@ public final class SmileSurface {
             return expiries.get(Math.max(0, next - 1)).forward();
         }
         double before = expiries.get(next - 1).forward();
-        return before
-                * Math.exp(share(next, tauYears) * Math.log(expiries.get(next).forward() / before));
+        double after = expiries.get(next).forward();
+        double share = share(next, tauYears);
+        return share == 1.0 ? after : before * Math.exp(share * Math.log(after / before));
     }
 
     /** What stands behind the surface at ({@code k}, {@code tauYears}). */
