@@ -23,7 +23,7 @@ import io.smilestream.calibrator.smile.VarianceCurve;
  */
 public final class VarianceStripWorkspace {
     private static final double STEP = 1.0 / 16.0;
-    private static final double U_MIN = -3.75; // there |k| is 1e-19 deviations
+    private static final double U_MIN = -3.5; // there |k| is 1e-16 deviations
     private static final int POINTS_MAX = 400;
     private static final double REACH = 1300.0; // in |k|: further out exponentials underflow
     private static final double NEGLIGIBLE = 1e-18; // of the sum, past a deviation
