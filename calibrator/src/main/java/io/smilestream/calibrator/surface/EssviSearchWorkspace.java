@@ -91,7 +91,7 @@ final class EssviSearchWorkspace {
         accept();
         solve(x, 0.0);
         for (int j = 0; j < size * WIDTH; j++) {
-            x[j] += step[j];
+            x[j] += Double.isFinite(step[j]) ? step[j] : 0.0;
         }
     }
 
