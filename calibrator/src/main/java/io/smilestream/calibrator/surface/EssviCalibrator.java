@@ -21,17 +21,11 @@ import org.jspecify.annotations.Nullable;
  * its arguments; the instance holds scratch space only, and the same arguments give the same bits. Not thread-safe.
  */
 public final class EssviCalibrator {
-    private static final double POOR_COST = 2.0; // mean cost of a quote: above it a warm fit is held against a cold one
-
     private final EssviSearchWorkspace search = new EssviSearchWorkspace();
     private final ButterflyCertificateWorkspace certificate = new ButterflyCertificateWorkspace();
     private final DensityMinimaWorkspace density = new DensityMinimaWorkspace();
     private final CalendarOrderWorkspace order = new CalendarOrderWorkspace();
     private final double[] wings = new double[WingForm.DIMENSION];
-    private double[] x = new double[0];
-    private double[] other = new double[0];
-    private double cost;
-    private boolean converged;
 
     /**
      * Fits a surface.
@@ -47,13 +41,8 @@ public final class EssviCalibrator {
         if (usable.isEmpty()) {
             return null;
         }
-        reserve(usable.size() * EssviConditions.WIDTH);
-        search.load(usable);
-        boolean warm = previous != null && searchFrom(usable, previous);
-        if (!warm) {
-            warm = !searchCold(usable, previous != null);
-        }
-        return judge(usable, search.surface(usable, x), warm);
+        boolean warm = search.search(usable, previous);
+        return judge(usable, search.surface(usable), warm);
     }
 
     private static List<SmileSlice> usable(List<SmileSlice> slices) {
@@ -71,49 +60,8 @@ public final class EssviCalibrator {
         return usable;
     }
 
-    private static int quotes(List<SmileSlice> slices) {
-        return slices.stream().mapToInt(SmileSlice::size).sum();
-    }
-
-    private void reserve(int length) {
-        if (x.length < length) {
-            x = new double[2 * length];
-            other = new double[2 * length];
-        }
-    }
-
-    /** Searches from the surface before; false if that ends so costly that the quotes should say where to begin. */
-    private boolean searchFrom(List<SmileSlice> slices, EssviSurface previous) {
-        search.startWarm(slices, previous, x);
-        take(x);
-        return converged && cost <= POOR_COST * quotes(slices);
-    }
-
-    /** Searches from the quotes; false if what there is, if anything, was better and stays. */
-    private boolean searchCold(List<SmileSlice> slices, boolean hasOther) {
-        double otherCost = cost;
-        boolean otherConverged = converged;
-        search.startCold(slices, other);
-        take(other);
-        if (hasOther && !(cost < otherCost)) {
-            cost = otherCost;
-            converged = otherConverged;
-            return false;
-        }
-        double[] last = x;
-        x = other;
-        other = last;
-        return true;
-    }
-
-    private void take(double[] from) {
-        search.minimise(from);
-        cost = search.cost();
-        converged = search.converged();
-    }
-
     private EssviFit judge(List<SmileSlice> slices, EssviSurface surface, boolean warm) {
-        SurfaceMisses.Tally all = new SurfaceMisses.Tally();
+        SurfaceMissesWorkspace all = new SurfaceMissesWorkspace();
         List<SurfaceMisses> expiries = new ArrayList<>(slices.size());
         boolean certified = true;
         double lowest = Double.POSITIVE_INFINITY;
@@ -122,7 +70,7 @@ public final class EssviCalibrator {
         for (int i = 0; i < surface.size(); i++) {
             Smile.Svi smile = surface.smile(i);
             all.add(slices.get(i), smile);
-            expiries.add(new SurfaceMisses.Tally().add(slices.get(i), smile).toMisses());
+            expiries.add(new SurfaceMissesWorkspace().add(slices.get(i), smile).toMisses());
             WingForm.from(smile.parameters(), wings);
             certified &= certificate.holds(wings);
             density.search(wings, 0.0);
@@ -136,13 +84,13 @@ public final class EssviCalibrator {
                 surface,
                 all.toMisses(),
                 expiries,
-                cost,
+                search.cost(),
                 lowest,
                 certified,
                 worst,
                 worstAt,
                 search.iterations(),
                 warm,
-                converged);
+                search.converged());
     }
 }

@@ -13,6 +13,7 @@ import io.smilestream.calibrator.ssvi.SsviCurveWorkspace;
 import io.smilestream.calibrator.ssvi.SsviParameters;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the surface of least robust misfit among those that meet the conditions: sequential quadratic programming with
@@ -33,6 +34,8 @@ final class EssviSearchWorkspace {
     private static final double DROP_SMALL = 1e-5; // of the cost
     private static final double COST_NOISE = 1e-20; // squared half-spreads: rounding of a perfect fit
     private static final double STEP_MAX = 1.0; // of a logarithm in one step
+    private static final double POOR_COST =
+            2.0; // mean cost of a quote: above it a warm search is held against a cold one
 
     private final ChainProgramWorkspace program = new ChainProgramWorkspace(WIDTH);
     private final EssviConditions conditions = new EssviConditions();
@@ -40,6 +43,8 @@ final class EssviSearchWorkspace {
     private final SsviCurveWorkspace curve = new SsviCurveWorkspace();
     private final CurveFitWorkspace single = new CurveFitWorkspace(curve);
     private final double[] scratch = new double[WIDTH];
+    private double[] x = new double[0];
+    private double[] other = new double[0];
     private double[] step = new double[0];
     private double[] trial = new double[0];
     private int size;
@@ -47,13 +52,50 @@ final class EssviSearchWorkspace {
     private int iterations;
     private boolean converged;
 
+    /**
+     * Finds the surface of least misfit.
+     *
+     * @param surface quotes of at least one expiry
+     * @param previous where to begin; null for none
+     * @return whether what was found began there
+     */
+    boolean search(List<SmileSlice> surface, @Nullable EssviSurface previous) {
+        load(surface);
+        int quotes = 0;
+        for (SmileSlice slice : surface) {
+            quotes += slice.size();
+        }
+        if (previous != null) {
+            startWarm(surface, previous, x);
+            minimise(x);
+            if (converged && cost <= POOR_COST * quotes) {
+                return true;
+            }
+        }
+        double warmCost = cost;
+        boolean warmConverged = converged;
+        startCold(surface, other);
+        minimise(other);
+        if (previous != null && !(cost < warmCost)) {
+            cost = warmCost;
+            converged = warmConverged;
+            return true;
+        }
+        double[] found = other;
+        other = x;
+        x = found;
+        return false;
+    }
+
     /** Takes the quotes of the next fit, of at least one expiry. */
-    void load(List<SmileSlice> surface) {
+    private void load(List<SmileSlice> surface) {
         size = surface.size();
         while (slices.size() < size) {
             slices.add(new EssviSliceWorkspace());
         }
         if (step.length < size * WIDTH) {
+            x = new double[2 * size * WIDTH];
+            other = new double[2 * size * WIDTH];
             step = new double[2 * size * WIDTH];
             trial = new double[2 * size * WIDTH];
         }
@@ -68,7 +110,7 @@ final class EssviSearchWorkspace {
         return cost;
     }
 
-    /** Steps since {@link #load}. */
+    /** Steps of the last search. */
     int iterations() {
         return iterations;
     }
@@ -79,7 +121,7 @@ final class EssviSearchWorkspace {
     }
 
     /** Fills {@code x} with the smiles that each expiry has by itself, projected to the conditions. */
-    void startCold(List<SmileSlice> surface, double[] x) {
+    private void startCold(List<SmileSlice> surface, double[] x) {
         for (int i = 0; i < size; i++) {
             single.load(surface.get(i));
             boolean fitted = single.fit(scratch, false);
@@ -109,7 +151,7 @@ final class EssviSearchWorkspace {
     }
 
     /** Fills {@code x} with what {@code previous} has at the slices' times. */
-    void startWarm(List<SmileSlice> surface, EssviSurface previous, double[] x) {
+    private void startWarm(List<SmileSlice> surface, EssviSurface previous, double[] x) {
         for (int i = 0; i < size; i++) {
             previous.fill(surface.get(i).tauYears(), scratch);
             for (int j = 0; j < WIDTH; j++) {
@@ -119,7 +161,7 @@ final class EssviSearchWorkspace {
     }
 
     /** Moves {@code x} to the conditions and from there to the surface of least misfit. */
-    void minimise(double[] x) {
+    private void minimise(double[] x) {
         EssviConditions.confine(x, size);
         cost = evaluate(x);
         accept();
@@ -197,8 +239,8 @@ final class EssviSearchWorkspace {
         }
     }
 
-    /** The surface of {@code x}. */
-    EssviSurface surface(List<SmileSlice> surface, double[] x) {
+    /** What the last search found. */
+    EssviSurface surface(List<SmileSlice> surface) {
         double[] tauYears = new double[size];
         double[] theta = new double[size];
         double[] left = new double[size];

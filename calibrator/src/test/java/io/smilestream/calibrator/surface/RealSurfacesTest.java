@@ -95,7 +95,7 @@ class RealSurfacesTest {
     /** RMSE of SSVI slices, each alone. */
     private static double rmseAlone(List<SmileSlice> slices) {
         SmileCalibrator alone = new SmileCalibrator(new SmileModel.Ssvi());
-        SurfaceMisses.Tally tally = new SurfaceMisses.Tally();
+        SurfaceMissesWorkspace tally = new SurfaceMissesWorkspace();
         for (SmileSlice slice : slices) {
             if (alone.calibrate(slice, new SmileMemory()) instanceof Fitted fitted) {
                 tally.add(slice, fitted.smile());
