@@ -14,8 +14,8 @@ import java.util.List;
  * volatility, density, probability, price and Greeks at any log-moneyness and time to expiry.
  *
  * <p><b>Between expiries</b> total variance is linear in time at equal k, k measured from each expiry's forward (Gatheral 2006,
- * "The volatility surface"; Fengler 2009): the only rule under which the surface is free of calendar arbitrage exactly where
- * its neighbouring smiles are in order. The logarithm of the forward is linear in time too.
+ * "The volatility surface"; Fengler 2009), so the surface is free of calendar arbitrage exactly where its neighbouring smiles
+ * are in order. The logarithm of the forward is linear in time too.
  *
  * <p><b>Before the first and beyond the last expiry</b> the volatility at each k is that of the nearest smile, so total variance
  * is proportional to time, and the forward is the nearest one's. Nothing is quoted there, and this is the rule that invents
