@@ -89,7 +89,7 @@ public final class SmileTopology implements Supplier<Topology> {
         write(stream, WRITE_LATEST, topics.latest(), CALIBRATE_SMILE);
         write(stream, WRITE_GREEKS, topics.greeks(), COMPUTE_GREEKS);
         write(stream, WRITE_DEAD_LETTERS, topics.deadLetters(), VALIDATE_TICKS, KEEP_CHAIN);
-        stream.addStateStore(StateStores.chains(), KEEP_CHAIN);
+        stream.addStateStore(StateStores.chains(windows, maxQuoteAge), KEEP_CHAIN);
         stream.addStateStore(StateStores.forwards(), CUT_SLICE);
         stream.addStateStore(StateStores.smiles(), CALIBRATE_SMILE);
         return stream;

@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.smilestream.calibrator.SmileModel;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.serde.SerdeFactory;
-import io.smilestream.state.v1.ChainState;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
+import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.failure.DeadLetterFaulty;
 import io.smilestream.topology.failure.DeadLetterUndecodable;
+import io.smilestream.topology.store.LiveStore;
+import io.smilestream.topology.wire.ChainSerde;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
@@ -156,13 +160,7 @@ public final class StreamUnderTest implements AutoCloseable {
 
     /** The number of smiles the stream remembers. */
     public int chains() {
-        int count = 0;
-        try (var all = chainStore().all()) {
-            for (; all.hasNext(); all.next()) {
-                count++;
-            }
-        }
-        return count;
+        return chainStore().values().size();
     }
 
     /** A new stream that remembers what this one did: what a restart does with the changelog. */
@@ -175,14 +173,24 @@ public final class StreamUnderTest implements AutoCloseable {
         return next;
     }
 
+    private void copy(LiveStore<OptionChain> from, LiveStore<OptionChain> to) {
+        Windows windows = Windows.of(settings.window(), settings.grace());
+        ChainSerde serde = new ChainSerde(windows, EpochMicros.lengthOf(settings.maxQuoteAge()));
+        for (OptionChain chain : from.values()) {
+            byte[] bytes = serde.serializer().serialize("", chain);
+            to.put(chain.key().toString(), serde.deserializer().deserialize("", bytes));
+        }
+    }
+
     private static <V> void copy(KeyValueStore<String, V> from, KeyValueStore<String, V> to) {
         try (var all = from.all()) {
             all.forEachRemaining(entry -> to.put(entry.key, entry.value));
         }
     }
 
-    private KeyValueStore<String, ChainState> chainStore() {
-        return driver.getKeyValueStore(StateStores.CHAINS);
+    @SuppressWarnings("unchecked") // The topology names the store's type.
+    private LiveStore<OptionChain> chainStore() {
+        return (LiveStore<OptionChain>) driver.getStateStore(StateStores.CHAINS);
     }
 
     private KeyValueStore<String, ForwardState> forwardStore() {

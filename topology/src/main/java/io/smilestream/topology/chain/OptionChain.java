@@ -121,6 +121,14 @@ public final class OptionChain {
         watermarkMicros = Math.max(watermarkMicros, micros);
     }
 
+    /**
+     * Whether anything changes if event time comes as far as {@code micros}. Between two ends of windows nothing does, and
+     * a watermark that a restart set back to the last end decides alike.
+     */
+    public boolean isMovedBy(long micros) {
+        return windows.closedAt(micros) > closedUntilMicros;
+    }
+
     /** Takes in a tick of an open window. Close what is due after {@link #advanceTo} before calling this. */
     public Verdict put(Tick tick, PriceUnit unit) {
         long micros = EpochMicros.of(tick.getEventTime());

@@ -4,29 +4,26 @@ import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.Windows;
-import io.smilestream.state.v1.ChainState;
 import io.smilestream.topology.chain.ClosedWindow;
 import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.chain.OptionChain.Verdict;
 import io.smilestream.topology.failure.DeadLetters;
+import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Ticks in; closed windows out, late ticks and duplicates as dead letters. Remembers each smile's chain.
  *
- * <p>The chain is stored before a closed window goes on, so a fault further down can cost that window's outputs but can
- * never make the window close twice.
+ * <p>The chain is put before it changes, so whatever a later fault costs, the next commit writes what the chain has come to:
+ * no window closes twice, and no tick that was accepted is lost.
  */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before process
 public final class KeepChain extends ContextualProcessor<String, TickBatch, String, Object> {
@@ -34,7 +31,7 @@ public final class KeepChain extends ContextualProcessor<String, TickBatch, Stri
     private final long maxQuoteAgeMicros;
     private final String next;
     private final String rejects;
-    private KeyValueStore<String, ChainState> chains;
+    private LiveStore<OptionChain> chains;
     private DeadLetters deadLetters;
 
     /** Children by name: where closed windows go, and where dead letters go. */
@@ -68,29 +65,21 @@ public final class KeepChain extends ContextualProcessor<String, TickBatch, Stri
         for (Tick tick : batch.getTicks()) {
             newest = Math.max(newest, EpochMicros.of(tick.getEventTime()));
         }
-        for (ChainState state : chainsOf(batch.getVenue())) {
-            OptionChain chain = OptionChain.from(state, windows, maxQuoteAgeMicros);
-            chain.advanceTo(newest);
-            closeDueWindows(chain);
-            store(chain);
+        for (OptionChain chain : chains.values()) {
+            if (chain.key().venue().equals(batch.getVenue()) && chain.isMovedBy(newest)) {
+                String key = chain.key().toString();
+                chains.put(key, chain);
+                chain.advanceTo(newest);
+                closeDueWindows(key, chain);
+            }
         }
-    }
-
-    private List<ChainState> chainsOf(String venue) {
-        List<ChainState> found = new ArrayList<>();
-        try (var all = chains.all()) {
-            all.forEachRemaining(entry -> {
-                if (entry.value.getVenue().equals(venue)) {
-                    found.add(entry.value);
-                }
-            });
-        }
-        return found;
     }
 
     private void keep(Record<String, TickBatch> record, SmileKey key) {
-        ChainState state = chains.get(record.key());
-        OptionChain chain = state == null ? null : OptionChain.from(state, windows, maxQuoteAgeMicros);
+        OptionChain chain = chains.get(record.key());
+        if (chain != null) {
+            chains.put(record.key(), chain);
+        }
         for (Tick tick : record.value().getTicks()) {
             if (chain == null && isAfterItsSmile(record, key)) {
                 reject(record, tick, DeadLetterReason.LATE, "the smile has expired and its last window is closed");
@@ -100,15 +89,13 @@ public final class KeepChain extends ContextualProcessor<String, TickBatch, Stri
             if (chain == null) {
                 chain = OptionChain.startingAt(
                         key, windows, maxQuoteAgeMicros, record.value().getPriceUnit(), micros);
+                chains.put(record.key(), chain);
             }
             chain.advanceTo(micros);
-            closeDueWindows(chain);
+            closeDueWindows(record.key(), chain);
             if (tick.getKind() != TickKind.HEARTBEAT) {
                 put(record, chain, tick);
             }
-        }
-        if (chain != null) {
-            store(chain);
         }
     }
 
@@ -127,20 +114,14 @@ public final class KeepChain extends ContextualProcessor<String, TickBatch, Stri
         }
     }
 
-    private void closeDueWindows(OptionChain chain) {
+    private void closeDueWindows(String key, OptionChain chain) {
         for (ClosedWindow window = chain.closeNext(); window != null; window = chain.closeNext()) {
-            store(chain);
-            context().forward(recordOf(window), next);
+            if (chain.isOver()) {
+                chains.delete(key);
+            }
+            long endMillis = EpochMicros.toInstant(window.endMicros()).toEpochMilli();
+            context().forward(new Record<>(key, window, endMillis, new RecordHeaders()), next);
         }
-    }
-
-    private static Record<String, Object> recordOf(ClosedWindow window) {
-        long endMillis = EpochMicros.toInstant(window.endMicros()).toEpochMilli();
-        return new Record<>(window.key().toString(), window, endMillis, new RecordHeaders());
-    }
-
-    private void store(OptionChain chain) {
-        chains.put(chain.key().toString(), chain.isOver() ? null : chain.toState());
     }
 
     private void reject(Record<String, TickBatch> record, Tick tick, DeadLetterReason reason, String detail) {
