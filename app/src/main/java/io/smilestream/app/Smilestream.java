@@ -4,6 +4,7 @@ import io.smilestream.app.cli.CommandContext;
 import io.smilestream.app.cli.CommandTree;
 import io.smilestream.app.cli.StopSignal;
 import io.smilestream.app.cli.Terminal;
+import io.smilestream.app.steering.TerminalKeys;
 
 /** The command line. */
 public final class Smilestream {
@@ -14,7 +15,7 @@ public final class Smilestream {
         Terminal terminal = Terminal.ofProcess();
         StopSignal stop = new StopSignal();
         stop.heedProcessEnd();
-        int code = CommandTree.of(new CommandContext(terminal, System.getenv(), stop))
+        int code = CommandTree.of(new CommandContext(terminal, System.getenv(), stop, TerminalKeys::open))
                 .execute(args);
         terminal.flush();
         if (stop.requested()) {

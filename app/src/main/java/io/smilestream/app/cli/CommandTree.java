@@ -15,8 +15,11 @@ public final class CommandTree {
         tree.addSubcommand(new DemoCommand(context));
         tree.addSubcommand(new RunCommand(context));
         tree.addSubcommand(new ReplayCommand(context));
+        tree.addSubcommand(new RefitCommand(context));
         tree.addSubcommand(new VerifyCommand(context));
         tree.addSubcommand(new SimulateCommand(context));
+        tree.addSubcommand(new FeedCommand(context));
+        tree.addSubcommand(new RecordCommand(context));
         tree.addSubcommand(new TailCommand(context));
         tree.addSubcommand(new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(context))

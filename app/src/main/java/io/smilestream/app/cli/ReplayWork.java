@@ -6,13 +6,16 @@ import io.smilestream.app.embedded.EmbeddedStack;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.output.Manifest;
 import io.smilestream.app.replay.Examination;
-import io.smilestream.app.replay.ProgressDisplay;
+import io.smilestream.app.replay.ReplayControl;
 import io.smilestream.app.replay.ReplayOutcome;
 import io.smilestream.app.replay.ReplayRunner;
 import io.smilestream.app.replay.ReplaySource;
 import io.smilestream.app.replay.ReplaySummary;
 import io.smilestream.app.replay.Speed;
 import io.smilestream.app.replay.TemporaryFolder;
+import io.smilestream.app.steering.KeySteering;
+import io.smilestream.app.steering.Keyboard;
+import io.smilestream.schemas.Windows;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +27,7 @@ final class ReplayWork {
 
     private final Terminal terminal;
     private final StopSignal stop;
+    private final Keyboard keyboard;
     private final AppConfig config;
     private final Examination examination;
 
@@ -31,6 +35,7 @@ final class ReplayWork {
     ReplayWork(CommandContext context, AppConfig config, Examination examination) {
         this.terminal = context.terminal();
         this.stop = context.stop();
+        this.keyboard = context.keyboard();
         this.config = config;
         this.examination = examination;
     }
@@ -61,18 +66,19 @@ final class ReplayWork {
 
     private int run(AppConfig cluster, ReplaySource source, Speed speed, @Nullable Path out)
             throws InterruptedException {
-        ProgressDisplay display = terminal.progress()
-                ? ProgressDisplay.bar(terminal.err(), terminal.width() - 2)
-                : ProgressDisplay.lines(terminal.err());
-        ReplayRunner runner = new ReplayRunner(cluster, display, stop::await);
-        if (out != null) {
-            return report(runner.run(source, speed, examination, out), out);
-        }
-        try (TemporaryFolder unseen = TemporaryFolder.create("smilestream-out-")) {
-            return report(runner.run(source, speed, examination, unseen.path()), null);
+        ReplayControl control = new ReplayControl(speed, Windows.of(config.window(), config.grace()));
+        ReplayOutcome outcome;
+        try (KeySteering steering = KeySteering.start(keyboard, control);
+                TemporaryFolder unseen = TemporaryFolder.create("smilestream-out-")) {
+            if (!steering.help().isEmpty()) {
+                terminal.note(steering.help());
+            }
+            ReplayRunner runner = new ReplayRunner(cluster, terminal.display(steering::prompt), stop::await);
+            outcome = runner.run(source, control, examination, out == null ? unseen.path() : out);
         } catch (IOException e) {
             throw new SurroundingsException("temporary files cannot be written (" + e.getMessage() + ")", e);
         }
+        return report(outcome, out);
     }
 
     private int report(ReplayOutcome outcome, @Nullable Path out) {

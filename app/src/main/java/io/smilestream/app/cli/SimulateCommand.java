@@ -17,8 +17,11 @@ import io.smilestream.app.replay.SmileStream;
 import io.smilestream.app.replay.Speed;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.archive.OptionsChainWriter;
+import io.smilestream.feeds.simulator.MarketMessages;
 import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.feeds.simulator.MarketSimulator;
+import io.smilestream.feeds.simulator.TruthWriter;
+import io.smilestream.feeds.simulator.scenario.SimulatedVenue;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -42,6 +45,8 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  smilestream simulate --duration 10m --out ticks.csv.gz",
+            "  smilestream simulate --scenario flash-crash --duration 5m --out crash.csv.gz --truth truth.csv",
+            "  smilestream simulate --scenario drift-venue --duration 1m --out messages.jsonl.gz",
             "  smilestream simulate --into --speed 1x --bootstrap-servers kafka:9092",
             "  smilestream simulate --embedded --duration 1m"
         })
@@ -53,7 +58,9 @@ final class SimulateCommand implements Callable<Integer> {
         @Option(
                 names = "--out",
                 paramLabel = "FILE",
-                description = "Write an archive that 'replay' reads; .gz packs it.")
+                description =
+                        "Write an archive that 'replay' reads; .gz packs it. A name in .jsonl or .jsonl.gz makes it"
+                                + " the venues' own messages.")
         private @Nullable Path file;
 
         @Option(names = "--into", description = "Write to the ticks topic of the cluster.")
@@ -77,6 +84,12 @@ final class SimulateCommand implements Callable<Integer> {
 
     @Option(names = "--speed", paramLabel = "SPEED", description = "1x, 10x or max. Default: 1x with --into, else max")
     private @Nullable String speed;
+
+    @Option(
+            names = "--truth",
+            paramLabel = "FILE",
+            description = "Write the true smile of every expiry at the end of every window as CSV.")
+    private @Nullable Path truth;
 
     @Mixin
     private MarketOptions market = new MarketOptions();
@@ -105,9 +118,54 @@ final class SimulateCommand implements Callable<Integer> {
             if (speed != null) {
                 throw new UsageException("--speed has no meaning with --out: a file is written at once");
             }
-            return write(settings, file);
+            requireReadable(settings, file);
+            writeTruth(settings);
+            return isMessages(file) ? writeMessages(settings, file) : write(settings, file);
         }
+        writeTruth(settings);
         return destination.embedded ? replay(settings, config) : load(settings, config);
+    }
+
+    private static boolean isMessages(Path file) {
+        return file.toString().endsWith(".jsonl") || file.toString().endsWith(".jsonl.gz");
+    }
+
+    /** An options chain archive is read in Deribit's units and names alone. */
+    private static void requireReadable(MarketSettings settings, Path file) {
+        List<SimulatedVenue> venues = settings.scenario().listing().venues();
+        if (!isMessages(file) && !venues.equals(List.of(SimulatedVenue.DERIBIT))) {
+            throw new UsageException("--out " + file + " can hold the venue deribit alone, and scenario "
+                    + settings.scenario().name() + " has "
+                    + venues.stream().map(SimulatedVenue::key).toList()
+                    + ": use --embedded or --into, or a name in .jsonl for the venues' messages");
+        }
+    }
+
+    private void writeTruth(MarketSettings settings) {
+        if (truth == null) {
+            return;
+        }
+        try {
+            long rows = TruthWriter.write(settings, truth, () -> !context.stop().requested());
+            context.terminal().line(String.format(Locale.ROOT, "%s: %,d true smiles", truth, rows));
+        } catch (IOException e) {
+            throw unwritable(truth, e);
+        }
+    }
+
+    private int writeMessages(MarketSettings settings, Path file) {
+        try {
+            long lines =
+                    MarketMessages.write(settings, file, () -> !context.stop().requested());
+            context.terminal().line(String.format(Locale.ROOT, "%s: %,d messages", file, lines));
+            return DONE;
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
+    }
+
+    private static SurroundingsException unwritable(Path file, IOException e) {
+        return new SurroundingsException(file + " cannot be written (" + IoReason.of(e) + "): choose another place", e);
     }
 
     private int write(MarketSettings settings, Path file) {
@@ -121,8 +179,7 @@ final class SimulateCommand implements Callable<Integer> {
             }
             rows = simulator.progress().ticksRead();
         } catch (IOException e) {
-            throw new SurroundingsException(
-                    file + " cannot be written (" + IoReason.of(e) + "): choose another place", e);
+            throw unwritable(file, e);
         }
         context.terminal().line(String.format(Locale.ROOT, "%s: %,d ticks", file, rows));
         return DONE;

@@ -1,5 +1,6 @@
 package io.smilestream.app.cli;
 
+import io.smilestream.app.replay.ProgressDisplay;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
@@ -7,6 +8,7 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +117,11 @@ public final class Terminal {
     public void flush() {
         out.flush();
         err.flush();
+    }
+
+    /** Shows progress beside the results: a bar where a person watches, lines elsewhere. */
+    ProgressDisplay display(Supplier<String> prompt) {
+        return progress() ? ProgressDisplay.bar(err, width() - 2, prompt) : ProgressDisplay.lines(err);
     }
 
     /** Results, for a library that needs a writer. */

@@ -84,6 +84,12 @@ public final class ClusterTopics implements AutoCloseable {
         return describe(name).partitions().size();
     }
 
+    /** The value of one of Kafka's settings of a topic that is present; empty if the broker does not tell. */
+    public String setting(String name, String key) {
+        ConfigEntry entry = settings(name).get(key);
+        return entry == null ? "" : String.valueOf(entry.value());
+    }
+
     /** How many partitions a new topic gets: what is configured if it is keyed by smile, else what is declared. */
     public int partitionsOf(TopicSpec spec) {
         return spec.partitions() == 1 ? 1 : config.partitions();
@@ -155,19 +161,24 @@ public final class ClusterTopics implements AutoCloseable {
             drifts.add(new TopicDrift(
                     name, "partitions", Integer.toString(partitionsOf(spec)), Integer.toString(partitions)));
         }
-        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
-        Config actual = answer(
-                        "describe topic " + name,
-                        admin.describeConfigs(List.of(resource)).all())
-                .get(resource);
+        Config actual = settings(name);
         new TreeMap<>(spec.config()).forEach((key, declared) -> {
-            ConfigEntry entry = actual == null ? null : actual.get(key);
+            ConfigEntry entry = actual.get(key);
             String value = entry == null ? "unknown" : String.valueOf(entry.value());
             if (!value.equals(declared)) {
                 drifts.add(new TopicDrift(name, key, declared, value));
             }
         });
         return drifts;
+    }
+
+    private Config settings(String name) {
+        ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, name);
+        Config settings = answer(
+                        "describe topic " + name,
+                        admin.describeConfigs(List.of(resource)).all())
+                .get(resource);
+        return settings == null ? new Config(List.of()) : settings;
     }
 
     private TopicDescription describe(String name) {

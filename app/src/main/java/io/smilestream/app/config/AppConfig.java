@@ -43,11 +43,24 @@ public final class AppConfig {
      * @param origin what replaces them, for {@code config show --origin}
      */
     public AppConfig with(Map<Setting, String> values, String origin) {
+        Map<String, String> byKey = new TreeMap<>();
+        values.forEach((setting, value) -> byKey.put(setting.key(), value));
+        return over(byKey, origin);
+    }
+
+    /**
+     * These settings with others laid over them.
+     *
+     * @param values by key
+     * @param origin where they come from, for messages
+     * @throws UsageException if a key is unknown or a value does not fit
+     */
+    public AppConfig over(Map<String, String> values, String origin) {
         Map<String, ConfigEntry> changed = new TreeMap<>(entries);
-        values.forEach((setting, value) -> {
-            ConfigEntry entry = new ConfigEntry(setting.key(), value, origin);
+        values.forEach((key, value) -> {
+            ConfigEntry entry = new ConfigEntry(key, value, origin);
             KeyCheck.accept(entry);
-            changed.put(setting.key(), entry);
+            changed.put(key, entry);
         });
         return new AppConfig(changed);
     }

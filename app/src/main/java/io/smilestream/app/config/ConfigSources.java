@@ -80,12 +80,17 @@ public record ConfigSources(
         return variable.substring(VARIABLE_PREFIX.length()).replace('_', '.').toLowerCase(Locale.ROOT);
     }
 
-    private static Map<String, String> properties(Path path) {
+    /**
+     * The settings of a file, by key.
+     *
+     * @throws SurroundingsException if it cannot be read
+     */
+    public static Map<String, String> properties(Path path) {
         Properties properties = new Properties();
         try (Reader reader = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
             properties.load(reader);
         } catch (NoSuchFileException e) {
-            throw new SurroundingsException("there is no settings file " + path + ": check the name after --config", e);
+            throw new SurroundingsException("there is no settings file " + path + ": check its name", e);
         } catch (IOException | IllegalArgumentException e) {
             throw new SurroundingsException(
                     "the settings file " + path + " cannot be read (" + e.getMessage()

@@ -1,5 +1,6 @@
 package io.smilestream.app.replay;
 
+import io.smilestream.feeds.FeedRecord;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
@@ -33,8 +34,17 @@ public final class InputTally {
         return lastEventTime;
     }
 
+    /** Counts what a feed handed out; called by the one thread that pumps. */
+    public void add(FeedRecord record) {
+        if (record instanceof FeedRecord.Batch batch) {
+            add(batch.batch());
+        } else if (record instanceof FeedRecord.Rejected) {
+            addRejected();
+        }
+    }
+
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the pump's thread
-    void add(TickBatch batch) {
+    private void add(TickBatch batch) {
         long met = 0;
         for (Tick tick : batch.getTicks()) {
             if (tick.getKind() != TickKind.HEARTBEAT) {
@@ -46,7 +56,7 @@ public final class InputTally {
     }
 
     @SuppressWarnings("NonAtomicVolatileUpdate") // one writer: the pump's thread
-    void addRejected() {
+    private void addRejected() {
         rejected++;
     }
 

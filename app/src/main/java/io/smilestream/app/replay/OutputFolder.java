@@ -29,6 +29,16 @@ public final class OutputFolder {
      * @throws SurroundingsException if it cannot be made or written, or holds something else
      */
     public static void prepare(Path folder) {
+        prepare(folder, OURS);
+    }
+
+    /**
+     * As {@link #prepare(Path)}, for a folder of other files.
+     *
+     * @param ours names of what an earlier run may have left
+     * @throws SurroundingsException if it cannot be made or written, or holds something else
+     */
+    public static void prepare(Path folder, Set<String> ours) {
         try {
             Files.createDirectories(folder);
             if (!Files.isWritable(folder)) {
@@ -37,7 +47,7 @@ public final class OutputFolder {
             }
             try (Stream<Path> files = Files.list(folder)) {
                 files.map(file -> String.valueOf(file.getFileName()))
-                        .filter(name -> !OURS.contains(name))
+                        .filter(name -> !ours.contains(name))
                         .sorted()
                         .findFirst()
                         .ifPresent(name -> {

@@ -3,20 +3,15 @@ package io.smilestream.app.replay;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Holds a feed back until the clock has caught up with its event time. The first time asked for is due at once and
- * anchors the rest, so a slow moment is caught up later and no error adds up. Not thread-safe.
+ * Holds a feed back until the clock has caught up with its event time, at one speed. The first time asked for is due at
+ * once and anchors the rest, so a slow moment is caught up later and no error adds up. Not thread-safe.
  */
-public final class Pacer {
-    private static final double NANOS_PER_SECOND = 1e9;
-
-    private final Speed speed;
+public final class Pacer implements Pace {
+    private final Playhead playhead;
     private final LongSupplier nanoClock;
     private final Sleeper sleeper;
-    private @Nullable Instant anchorTime;
-    private long anchorNanos;
 
     /** Waits for a while. */
     @FunctionalInterface
@@ -33,7 +28,7 @@ public final class Pacer {
      * @param sleeper waits on the same clock
      */
     public Pacer(Speed speed, LongSupplier nanoClock, Sleeper sleeper) {
-        this.speed = speed;
+        this.playhead = new Playhead(speed);
         this.nanoClock = nanoClock;
         this.sleeper = sleeper;
     }
@@ -45,19 +40,15 @@ public final class Pacer {
         });
     }
 
+    @Override
+    public boolean isDue(Instant eventTime) {
+        return playhead.waitNanos(eventTime, nanoClock.getAsLong()) <= 0;
+    }
+
     /** Returns when {@code eventTime} is due; at once if it is in the past of what was asked for before. */
+    @Override
     public void await(Instant eventTime) throws InterruptedException {
-        if (speed.isMax()) {
-            return;
-        }
-        if (anchorTime == null) {
-            anchorTime = eventTime;
-            anchorNanos = nanoClock.getAsLong();
-            return;
-        }
-        Duration since = Duration.between(anchorTime, eventTime);
-        double dueNanos = (since.getSeconds() * NANOS_PER_SECOND + since.getNano()) / speed.factor();
-        long wait = (long) dueNanos - (nanoClock.getAsLong() - anchorNanos);
+        long wait = playhead.waitNanos(eventTime, nanoClock.getAsLong());
         if (wait > 0) {
             sleeper.sleepNanos(wait);
         }

@@ -3,7 +3,6 @@ package io.smilestream.app.replay;
 import io.smilestream.feeds.FeedProgress;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -22,30 +21,41 @@ public final class ProgressDisplay implements ReplayRunner.View {
 
     private final PrintWriter out;
     private final int barWidth;
+    private final Supplier<String> prompt;
 
-    private ProgressDisplay(PrintWriter out, int barWidth) {
+    private ProgressDisplay(PrintWriter out, int barWidth, Supplier<String> prompt) {
         this.out = out;
         this.barWidth = barWidth;
+        this.prompt = prompt;
     }
 
     /** Writes a line every 10 s. */
     public static ProgressDisplay lines(PrintWriter out) {
-        return new ProgressDisplay(out, 0);
+        return new ProgressDisplay(out, 0, () -> "");
     }
 
     /** Redraws a bar four times a second and removes it at the end. */
     public static ProgressDisplay bar(PrintWriter out, int width) {
-        return new ProgressDisplay(out, width);
+        return bar(out, width, () -> "");
+    }
+
+    /** As the other; what {@code prompt} says, unless that is empty, stands where the progress would. */
+    public static ProgressDisplay bar(PrintWriter out, int width, Supplier<String> prompt) {
+        return new ProgressDisplay(out, width, prompt);
     }
 
     @Override
     public ReplayRunner.Loaded during(
             ReplayRunner.Work work, Supplier<ReplayProgress> progress, Supplier<FeedProgress> bytes)
             throws IOException, InterruptedException {
-        long start = System.nanoTime();
+        RateMeter meter = new RateMeter(System.nanoTime());
+        Supplier<String> line = () -> {
+            ReplayProgress now = progress.get();
+            return now.line(meter.read(System.nanoTime(), now, bytes.get()));
+        };
         if (barWidth == 0) {
             return ticking(work, LINE_MILLIS, () -> {
-                out.println(progress.get().line(since(start)));
+                out.println(line.get());
                 out.flush();
             });
         }
@@ -54,7 +64,9 @@ public final class ProgressDisplay implements ReplayRunner.View {
                 FeedProgress read = bytes.get();
                 bar.maxHint(read.bytesTotal() > 0 ? read.bytesTotal() : -1);
                 bar.stepTo(read.bytesRead());
-                bar.setExtraMessage(progress.get().line(since(start)));
+                String asked = prompt.get();
+                String going = line.get();
+                bar.setExtraMessage(asked.isEmpty() ? going : asked);
             });
         } finally {
             out.print(CLEAR_LINE);
@@ -81,6 +93,8 @@ public final class ProgressDisplay implements ReplayRunner.View {
     private ProgressBar newBar() {
         return new ProgressBarBuilder()
                 .setTaskName("replay")
+                .hideEta()
+                .continuousUpdate()
                 .setStyle(ProgressBarStyle.ASCII)
                 .setUnit(" MB", 1 << 20)
                 .setUpdateIntervalMillis(BAR_MILLIS)
@@ -91,9 +105,5 @@ public final class ProgressDisplay implements ReplayRunner.View {
                         },
                         barWidth))
                 .build();
-    }
-
-    private static Duration since(long startNanos) {
-        return Duration.ofNanos(System.nanoTime() - startNanos);
     }
 }

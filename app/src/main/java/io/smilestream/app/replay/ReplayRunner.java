@@ -17,6 +17,7 @@ import io.smilestream.app.validation.ValidationFiles;
 import io.smilestream.app.validation.ValidationReport;
 import io.smilestream.calibrator.SmileModel;
 import io.smilestream.feeds.FeedProgress;
+import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.topology.SmileSettings;
@@ -48,7 +49,7 @@ public final class ReplayRunner {
     private final View view;
     private final StopRequest stop;
     private final Clock clock;
-    private volatile String stage = "loading";
+    private volatile boolean loading = true;
 
     /** Shows how a run is getting on. */
     @FunctionalInterface
@@ -109,6 +110,19 @@ public final class ReplayRunner {
      */
     public ReplayOutcome run(ReplaySource source, Speed speed, Examination examination, Path out)
             throws InterruptedException {
+        return run(source, new ReplayControl(speed, windows()), examination, out);
+    }
+
+    /**
+     * Runs a source to its end while {@code control} steers it, examines the smiles and writes the outputs, which are the
+     * same however it was steered.
+     *
+     * @param out folder for the files, made if absent; files of earlier runs are replaced
+     * @throws SurroundingsException if the source breaks off, the broker refuses, the stream fails or the user wants to stop
+     */
+    public ReplayOutcome run(ReplaySource source, ReplayControl control, Examination examination, Path out)
+            throws InterruptedException {
+        Speed speed = control.standing().speed();
         Instant started = clock.instant();
         try (TemporaryFolder memory = TemporaryFolder.create("smilestream-replay-")) {
             Files.createDirectories(out);
@@ -117,7 +131,7 @@ public final class ReplayRunner {
             ValidationFiles.removeFrom(out);
             AppConfig own = config.with(Map.of(Setting.STATE_DIR, memory.path().toString()), "the replay's own folder");
             int partitions = prepareTopics();
-            Loaded loaded = process(own, source, speed, partitions);
+            Loaded loaded = process(own, source, control, partitions);
             Instant processed = clock.instant();
             try (OutputCollector outputs = collect()) {
                 Manifest manifest = manifestOf(source, loaded.read(), outputs);
@@ -159,7 +173,7 @@ public final class ReplayRunner {
     }
 
     /** Loads the source and lets the stream work through it. */
-    private Loaded process(AppConfig own, ReplaySource source, Speed speed, int partitions)
+    private Loaded process(AppConfig own, ReplaySource source, ReplayControl control, int partitions)
             throws IOException, InterruptedException {
         PumpTarget target =
                 new PumpTarget(ticksTopic(), partitions, TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
@@ -168,19 +182,21 @@ public final class ReplayRunner {
                 Producer<String, byte[]> producer = SmileClients.producer(config);
                 LiveCounts counts =
                         LiveCounts.watch(SmileClients.consumer(config), config.topicPrefix(), (topic, row) -> {})) {
-            FeedPump pump = new FeedPump(producer, target, stream.tickSerializer(), Pacer.of(speed, stop), () -> {
-                stop.requireNone();
+            StopRequest anyStop = wait -> stop.within(wait) || control.quitRequested();
+            FeedPump.Guard guard = () -> {
+                anyStop.requireNone();
                 run.requireAlive();
                 return true;
-            });
+            };
+            FeedPump pump = new FeedPump(producer, target, stream.tickSerializer(), control.pace(guard), guard);
             return view.during(
                     () -> {
                         Loaded loaded = new Loaded(pump.pump(source.feed()), clock.instant());
-                        stage = "finishing";
-                        group.awaitEnd(ticksTopic(), partitions, run, stop);
+                        loading = false;
+                        group.awaitEnd(ticksTopic(), partitions, run, anyStop);
                         return loaded;
                     },
-                    () -> progress(pump.current(), counts),
+                    () -> progress(pump.current(), control.standing(), counts),
                     source.feed()::progress);
         }
     }
@@ -241,9 +257,16 @@ public final class ReplayRunner {
                 outputs.digests());
     }
 
-    private ReplayProgress progress(InputTally tally, LiveCounts counts) {
+    private ReplayProgress progress(InputTally tally, ReplayControl.Standing standing, LiveCounts counts) {
         return new ReplayProgress(
-                stage, tally.lastEventTime(), tally.rows(), counts.windows(), counts.late(), counts.dead());
+                loading ? standing.words() : "finishing",
+                tally.lastEventTime(),
+                tally.rows(),
+                new ReplayProgress.Outputs(counts.windows(), counts.late(), counts.dead()));
+    }
+
+    private Windows windows() {
+        return Windows.of(config.window(), config.grace());
     }
 
     private String ticksTopic() {

@@ -4,11 +4,11 @@ import io.smilestream.app.output.Manifest.InputFacts;
 import io.smilestream.feeds.TickFeed;
 import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.feeds.simulator.MarketSimulator;
-import io.smilestream.feeds.simulator.UnderlyingSettings;
+import io.smilestream.feeds.simulator.scenario.ListingSettings;
+import io.smilestream.feeds.simulator.scenario.UnderlyingSettings;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated market as a source: the same settings are the same ticks. */
@@ -44,6 +44,7 @@ public final class SimulatedSource implements ReplaySource {
 
     @Override
     public Map<String, String> settings() {
+        ListingSettings listing = market.scenario().listing();
         return Map.of(
                 "market.seed",
                 Long.toString(market.seed()),
@@ -51,12 +52,18 @@ public final class SimulatedSource implements ReplaySource {
                 market.start().toString(),
                 "market.duration",
                 market.duration().toString(),
+                "market.scenario",
+                market.scenario().name(),
                 "market.ticks.per.second",
-                Double.toString(market.ticksPerSecond()),
+                Double.toString(listing.ticksPerSecond()),
                 "market.expiries",
-                Integer.toString(market.expiries()),
+                Integer.toString(listing.expiries()),
                 "market.underlyings",
-                market.underlyings().stream().map(UnderlyingSettings::name).collect(Collectors.joining(",")));
+                String.join(
+                        ",",
+                        listing.underlyings().stream()
+                                .map(UnderlyingSettings::name)
+                                .toList()));
     }
 
     @Override

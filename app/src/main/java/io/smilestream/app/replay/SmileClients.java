@@ -45,14 +45,36 @@ public final class SmileClients {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
+    /**
+     * A producer for transactions named {@code id}. One that died leaves nothing open for longer than fifteen seconds,
+     * during which readers of committed records would wait.
+     */
+    public static Producer<String, byte[]> transactional(AppConfig config, String id) {
+        Map<String, Object> settings = new HashMap<>(PUMP_CONFIG);
+        settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
+        settings.putAll(config.kafka(KafkaClient.PRODUCER));
+        settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+    }
+
     /** A consumer of committed records that belongs to no group. */
     public static Consumer<byte[], byte[]> consumer(AppConfig config) {
+        return consumer(config, Map.of());
+    }
+
+    /** A consumer of committed records that may ask what the group {@code id} has committed, and joins nothing. */
+    public static Consumer<byte[], byte[]> consumer(AppConfig config, String id) {
+        return consumer(config, Map.of(ConsumerConfig.GROUP_ID_CONFIG, id));
+    }
+
+    private static Consumer<byte[], byte[]> consumer(AppConfig config, Map<String, Object> own) {
         Map<String, Object> settings = new HashMap<>();
         settings.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
         settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
         settings.putAll(config.kafka(KafkaClient.CONSUMER));
+        settings.putAll(own);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     }
 

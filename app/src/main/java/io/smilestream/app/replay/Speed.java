@@ -1,6 +1,7 @@
 package io.smilestream.app.replay;
 
 import io.smilestream.app.fault.UsageException;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -14,6 +15,9 @@ public record Speed(double factor) {
     public static final Speed MAX = new Speed(Double.POSITIVE_INFINITY);
 
     private static final Pattern TEXT = Pattern.compile("([0-9]+(?:\\.[0-9]+)?)x");
+
+    private static final List<Double> LADDER =
+            List.of(0.1, 0.2, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0, 50.0, 100.0, 200.0, 500.0, 1000.0);
 
     public Speed {
         if (!(factor > 0)) {
@@ -35,6 +39,24 @@ public record Speed(double factor) {
             throw new UsageException("speed '" + text + "' is not a speed: write 1x, 10x, 0.5x or max");
         }
         return new Speed(Double.parseDouble(factor.group(1)));
+    }
+
+    /** The next larger of 1, 2 and 5 times a power of ten; {@link #MAX} beyond a thousand. */
+    public Speed faster() {
+        return LADDER.stream()
+                .filter(step -> step > factor)
+                .findFirst()
+                .map(Speed::new)
+                .orElse(MAX);
+    }
+
+    /** The next smaller of 1, 2 and 5 times a power of ten, a tenth at least; from {@link #MAX} the archive's own pace. */
+    public Speed slower() {
+        double below = LADDER.get(0);
+        for (double step : LADDER) {
+            below = step < factor ? step : below;
+        }
+        return new Speed(isMax() ? 1.0 : below);
     }
 
     /** Whether nothing is waited for. */

@@ -1,5 +1,6 @@
 package io.smilestream.app.cli;
 
+import io.smilestream.app.steering.Keyboard;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.HashMap;
@@ -12,16 +13,23 @@ final class CapturedTerminal {
     private final StringWriter err = new StringWriter();
     private final Map<String, String> environment = new HashMap<>();
     private final StopSignal stop = new StopSignal();
+    private Keyboard keyboard = Keyboard.ABSENT;
 
     CapturedTerminal environment(String name, String value) {
         environment.put(name, value);
         return this;
     }
 
+    /** What the next commands are steered with. */
+    CapturedTerminal keyboard(Keyboard pressed) {
+        keyboard = pressed;
+        return this;
+    }
+
     int run(String... args) {
         Terminal terminal = new Terminal(new PrintWriter(out), new PrintWriter(err), Terminal.Watching.NOBODY);
-        int code =
-                CommandTree.of(new CommandContext(terminal, environment, stop)).execute(args);
+        int code = CommandTree.of(new CommandContext(terminal, environment, stop, keyboard))
+                .execute(args);
         terminal.flush();
         return code;
     }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smilestream.app.embedded.EmbeddedStack;
 import io.smilestream.app.embedded.SharedBroker;
+import io.smilestream.app.steering.Keyboard;
+import io.smilestream.app.steering.ScriptedKeys;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -94,6 +98,94 @@ class ReplayCommandTest {
     }
 
     @Test
+    void readsDatesAsMidnights() {
+        assertThat(terminal.run("replay", path("none.csv"), "--from", "2026-01-06", "--to", "2026-01-05"))
+                .isEqualTo(2);
+        assertThat(terminal.run("replay", path("none.csv"), "--from", "monday")).isEqualTo(2);
+
+        assertThat(terminal.notes().get(0)).contains("2026-01-06T00:00:00Z");
+        assertThat(terminal.notes().get(1)).contains("'monday' is not a time");
+    }
+
+    @Test
+    void answersASpanWithoutATickWithOneSentence() {
+        String archive = simulated("ticks.csv");
+
+        assertThat(replay(archive, "out", "1", "--from", "2020-01-01", "--to", "2020-01-02"))
+                .isEqualTo(1);
+        assertThat(terminal.notes()).hasSize(1);
+        assertThat(terminal.notes().get(0)).contains("there is no tick from 2020-01-01T00:00:00Z to");
+        assertThat(folder.resolve("out").resolve("manifest.json")).doesNotExist();
+    }
+
+    @Test
+    void answersACutArchiveWithOneSentence() throws IOException {
+        Path archive = Path.of(simulated("ticks.csv.gz"));
+        byte[] whole = Files.readAllBytes(archive);
+        Files.write(archive, Arrays.copyOf(whole, whole.length / 2));
+
+        assertThat(replay(archive.toString(), "out", "1")).isEqualTo(1);
+        assertThat(terminal.notes()).hasSize(1);
+        assertThat(terminal.notes().get(0)).contains("ticks.csv.gz");
+    }
+
+    @Test
+    void feedsATopicOnce() {
+        String archive = simulated("ticks.csv.gz");
+        assertThat(terminal.run(cluster("into", "topics", "create"))).isZero();
+        String topic = "cli-into-" + folder.getFileName() + ".ticks.v1";
+
+        assertThat(terminal.run(cluster("into", "replay", archive, "--into", topic)))
+                .isZero();
+        assertThat(terminal.lines()).last().asString().startsWith("fed        " + topic);
+        assertThat(terminal.run(cluster("into", "replay", archive, "--into", topic)))
+                .isEqualTo(1);
+        assertThat(terminal.notes()).last().asString().contains("already holds all of these files");
+        assertThat(terminal.run(cluster("into", "replay", archive, "--into", topic, "--resume")))
+                .isZero();
+        assertThat(terminal.run(cluster("into", "replay", archive, "--into", topic, "--resume", "--window", "5s")))
+                .isEqualTo(1);
+        assertThat(terminal.notes()).last().asString().contains("there is nothing to resume");
+    }
+
+    @Test
+    void goesOnWithAFeedThatWasQuit() {
+        String archive = simulated("ticks.csv.gz");
+        assertThat(terminal.run(cluster("into", "topics", "create"))).isZero();
+        String topic = "cli-into-" + folder.getFileName() + ".ticks.v1";
+        ScriptedKeys quit = new ScriptedKeys().press(" nq");
+
+        assertThat(terminal.keyboard(() -> quit)
+                        .run(cluster("into", "replay", archive, "--into", topic, "--speed", "0.1x")))
+                .isEqualTo(1);
+        assertThat(terminal.notes()).last().asString().contains("--resume goes on");
+        assertThat(terminal.keyboard(Keyboard.ABSENT)
+                        .run(cluster("into", "replay", archive, "--into", topic, "--resume")))
+                .isZero();
+        assertThat(quit.closed()).isTrue();
+    }
+
+    @Test
+    void feedsOnlyTopicsThatAreThere() {
+        String archive = simulated("ticks.csv.gz");
+
+        assertThat(terminal.run(cluster("into", "replay", archive, "--into", "nowhere")))
+                .isEqualTo(1);
+        assertThat(terminal.notes()).last().asString().contains("there is no topic nowhere");
+    }
+
+    @Test
+    void answersFlagsThatContradictEachOther() {
+        assertThat(terminal.run("replay", "x.csv", "--resume")).isEqualTo(2);
+        assertThat(terminal.run("replay", "x.csv", "--into", "t", "--embedded")).isEqualTo(2);
+        assertThat(terminal.run("replay", "x.csv", "--into", "t", "--out", "o")).isEqualTo(2);
+
+        assertThat(terminal.notes().get(0)).contains("only with --into");
+        assertThat(terminal.notes().get(1)).contains("--embedded has no meaning");
+        assertThat(terminal.notes().get(2)).contains("--out has no meaning");
+    }
+
+    @Test
     void answersAMarketThatCannotBe() {
         assertThat(terminal.run("simulate", "--expiries", "0", "--out", path("ticks.csv")))
                 .isEqualTo(2);
@@ -104,21 +196,32 @@ class ReplayCommandTest {
         assertThat(terminal.notes().get(1)).contains("'DOGE'").contains("BTC, ETH and SOL");
     }
 
-    private int replay(String archive, String out, String partitions) {
-        return terminal.run(
-                "replay",
-                archive,
-                "--validate",
-                "--out",
-                path(out),
-                "--partitions",
-                partitions,
+    private String simulated(String name) {
+        String archive = path(name);
+        assertThat(terminal.run("simulate", "--duration", "3s", "--out", archive))
+                .isZero();
+        return archive;
+    }
+
+    private int replay(String archive, String out, String partitions, String... more) {
+        List<String> words = new ArrayList<>(
+                List.of("replay", archive, "--validate", "--out", path(out), "--partitions", partitions));
+        words.addAll(List.of(more));
+        return terminal.run(cluster(out, words.toArray(new String[0])));
+    }
+
+    /** The words of a command on the shared stack, with topics of its own. */
+    private String[] cluster(String name, String... words) {
+        List<String> all = new ArrayList<>(List.of(words));
+        all.addAll(List.of(
                 "--topic-prefix",
-                "cli-" + out + "-" + folder.getFileName(),
+                "cli-" + name + "-" + folder.getFileName(),
                 "--bootstrap-servers",
-                stack.bootstrapServers(),
-                "--schema-registry-url",
-                stack.registryUrl());
+                stack.bootstrapServers()));
+        if (!words[0].equals("topics")) {
+            all.addAll(List.of("--schema-registry-url", stack.registryUrl()));
+        }
+        return all.toArray(new String[0]);
     }
 
     private String path(String name) {

@@ -1,6 +1,7 @@
 package io.smilestream.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smilestream.app.output.SampleOutputs;
 import io.smilestream.feeds.FeedRecord;
@@ -34,19 +35,45 @@ class FeedSpanTest {
 
     @Test
     void leavesOutTheTimeBefore() throws IOException {
-        FeedSpan span = span(heartbeat(0), heartbeat(10));
+        FeedSpan span = span(heartbeat(0), heartbeat(10), batch(11));
 
-        assertThat(read(span)).containsExactly(heartbeat(10));
+        assertThat(read(span)).containsExactly(heartbeat(10), batch(11));
     }
 
     @Test
     void placesRejectsByTheFeedsClock() throws IOException {
         FeedRecord before = rejected(5);
         FeedRecord within = rejected(15);
-        FeedSpan span = span(before, within);
+        FeedSpan span = span(before, within, batch(15));
 
-        assertThat(read(span)).containsExactly(within);
+        assertThat(read(span)).containsExactly(within, batch(15));
         assertThat(span.outside()).isEqualTo(1);
+    }
+
+    @Test
+    void endsInASentenceIfItHoldsNoTick() {
+        assertThatThrownBy(() -> read(span(batch(3), heartbeat(10), batch(25))))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("there is no tick from " + START.plusSeconds(10))
+                .hasMessageContaining(START.plusSeconds(3) + " to " + START.plusSeconds(25));
+    }
+
+    @Test
+    void endsInASentenceIfItLacksADay() {
+        FeedSpan span =
+                new FeedSpan(FakeFeed.of(batch(0), batch(2 * 86_400)), START, START.plusSeconds(3 * 86_400), WINDOWS);
+
+        assertThatThrownBy(() -> read(span))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("no tick of 2026-11-22")
+                .hasMessageContaining("give the file of that day");
+    }
+
+    @Test
+    void mayEndWithinADay() throws IOException {
+        FeedSpan span = new FeedSpan(FakeFeed.of(batch(0)), START, START.plusSeconds(86_400 + 60), WINDOWS);
+
+        assertThat(read(span)).containsExactly(batch(0));
     }
 
     private static FeedSpan span(FeedRecord... records) {

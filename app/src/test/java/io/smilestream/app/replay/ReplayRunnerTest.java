@@ -2,6 +2,7 @@ package io.smilestream.app.replay;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.ConfigSources;
@@ -13,19 +14,29 @@ import io.smilestream.app.output.Manifest;
 import io.smilestream.app.output.Manifest.InputFacts;
 import io.smilestream.app.output.OutputComparison;
 import io.smilestream.app.output.SampleOutputs;
+import io.smilestream.app.replay.ReplayControl.Standing;
+import io.smilestream.app.replay.ReplayControl.State;
+import io.smilestream.app.steering.KeySteering;
+import io.smilestream.app.steering.ScriptedKeys;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.TickFeed;
 import io.smilestream.feeds.archive.OptionsChainWriter;
 import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.feeds.simulator.MarketSimulator;
+import io.smilestream.schemas.Windows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Predicate;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -148,6 +159,86 @@ class ReplayRunnerTest {
         assertThatThrownBy(() -> runner.run(new SimulatedSource(MARKET), Speed.MAX, folder.resolve("out")))
                 .isInstanceOf(SurroundingsException.class)
                 .hasMessageContaining("stopped before the end");
+    }
+
+    @Test
+    void steeringChangesNoByte() throws Exception {
+        MarketSettings market = MARKET.withTicksPerSecond(200);
+        Path straight = folder.resolve("straight");
+        Path steered = folder.resolve("steered");
+        replay(new SimulatedSource(market), config("2", "1"), straight);
+
+        AppConfig config = config("2", "1");
+        ReplayControl control = new ReplayControl(Speed.parse("5x"), Windows.of(config.window(), config.grace()));
+        control.step();
+        ScriptedKeys keys = new ScriptedKeys();
+        try (KeySteering steering = KeySteering.start(() -> keys, control);
+                Hand hand = new Hand(control, keys)) {
+            hand.presses("n", standing -> standing.state() == State.PAUSED && after(standing, 1));
+            hand.presses(" ", standing -> standing.state() == State.PAUSED && after(standing, 2));
+            hand.presses(" ", standing -> after(standing, 3));
+            hand.presses("s09:00:05\r", standing -> standing.state() == State.PAUSED);
+            hand.presses("s09:00:01\r++ ", standing -> standing.state() == State.PAUSED && after(standing, 5));
+            hand.presses("s09:00:09\r", standing -> after(standing, 8));
+            new ReplayRunner(config, ReplayRunner.View.NONE, StopRequest.NEVER)
+                    .run(new SimulatedSource(market), control, Examination.NONE, steered);
+            assertThat(hand.done()).isTrue();
+            assertThat(steering.help()).isNotEmpty();
+        }
+
+        assertThat(new OutputComparison(straight, steered).firstDifference()).isNull();
+    }
+
+    @Test
+    void quittingEndsAPause() {
+        ReplayControl control = new ReplayControl(Speed.MAX, Windows.of(Duration.ofSeconds(1), Duration.ZERO));
+        control.pause();
+        control.quit();
+
+        assertThatThrownBy(() -> new ReplayRunner(config("1", "1"), ReplayRunner.View.NONE, StopRequest.NEVER)
+                        .run(new SimulatedSource(MARKET), control, Examination.NONE, folder.resolve("out")))
+                .isInstanceOf(SurroundingsException.class)
+                .hasMessageContaining("stopped before the end");
+    }
+
+    private static Instant at(int second) {
+        return MARKET.start().plusSeconds(second);
+    }
+
+    private static boolean after(Standing standing, int second) {
+        return standing.eventTime() != null && !standing.eventTime().isBefore(at(second));
+    }
+
+    /** A person who waits for one sight after another and then presses keys. */
+    private static final class Hand implements AutoCloseable {
+        private final ReplayControl control;
+        private final ScriptedKeys keys;
+        private final ExecutorService thread = Executors.newSingleThreadExecutor();
+        private final List<Future<?>> acts = new ArrayList<>();
+
+        Hand(ReplayControl control, ScriptedKeys keys) {
+            this.control = control;
+            this.keys = keys;
+        }
+
+        void presses(String text, Predicate<Standing> sight) {
+            acts.add(thread.submit(() -> {
+                await().atMost(Duration.ofMinutes(1)).until(() -> sight.test(control.standing()));
+                keys.press(text);
+            }));
+        }
+
+        boolean done() throws Exception {
+            for (Future<?> act : acts) {
+                act.get();
+            }
+            return true;
+        }
+
+        @Override
+        public void close() {
+            thread.shutdownNow();
+        }
     }
 
     private static void write(Path archive) throws IOException {

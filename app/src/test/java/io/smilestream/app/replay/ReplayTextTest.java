@@ -16,17 +16,18 @@ import org.junit.jupiter.api.Test;
 class ReplayTextTest {
     @Test
     void progressSaysTimeTicksRateAndLosses() {
-        ReplayProgress progress =
-                new ReplayProgress("loading", Instant.parse("2026-11-21T00:00:01.5Z"), 120_000, 12, 3, 4);
+        ReplayProgress progress = new ReplayProgress(
+                "loading", Instant.parse("2026-11-21T00:00:01.5Z"), 120_000, new ReplayProgress.Outputs(12, 3, 4));
 
-        assertThat(progress.line(Duration.ofSeconds(2)))
-                .isEqualTo("loading: 2026-11-21T00:00:01Z, 120,000 ticks (60,000/s), 12 windows, 3 late, 4 dead");
+        assertThat(progress.line(new ReplayRates(60_000, 9.987, Duration.ofSeconds(125))))
+                .isEqualTo("loading: 2026-11-21T00:00:01Z, 120,000 ticks (60,000/s, 9.99x), 12 windows, 3 late, 4 dead,"
+                        + " ETA 2:05");
     }
 
     @Test
     void progressBeginsWithoutATick() {
-        assertThat(new ReplayProgress("loading", null, 0, 0, 0, 0).line(Duration.ZERO))
-                .isEqualTo("loading: no tick yet, 0 ticks (0/s), 0 windows, 0 late, 0 dead");
+        assertThat(new ReplayProgress("loading", null, 0, null).line(ReplayRates.NONE))
+                .isEqualTo("loading: no tick yet, 0 ticks (0/s)");
     }
 
     @Test

@@ -22,6 +22,22 @@ class SpeedTest {
         assertThat(Speed.parse(text)).hasToString(text);
     }
 
+    @Test
+    void goesUpAndDownALadder() {
+        assertThat(Speed.parse("1x").faster()).hasToString("2x");
+        assertThat(Speed.parse("3x").faster()).hasToString("5x");
+        assertThat(Speed.parse("10x").slower()).hasToString("5x");
+        assertThat(Speed.parse("1x").slower()).hasToString("0.5x");
+    }
+
+    @Test
+    void laddersEnd() {
+        assertThat(Speed.parse("1000x").faster()).isEqualTo(Speed.MAX);
+        assertThat(Speed.MAX.faster()).isEqualTo(Speed.MAX);
+        assertThat(Speed.MAX.slower()).hasToString("1x");
+        assertThat(Speed.parse("0.05x").slower()).hasToString("0.1x");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "0x", "-1x", "fast", "10", "x"})
     void refusesAnythingElse(String text) {

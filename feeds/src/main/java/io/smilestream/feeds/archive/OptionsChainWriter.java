@@ -1,10 +1,11 @@
 package io.smilestream.feeds.archive;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
-import de.siegmar.fastcsv.writer.LineDelimiter;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
+import io.smilestream.feeds.LineBuffer;
+import io.smilestream.feeds.QuickGzipStream;
+import io.smilestream.feeds.archive.csv.TardisColumn;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
@@ -12,31 +13,27 @@ import io.smilestream.venues.SmileTick;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
-import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a feed's ticks as a Tardis {@code options_chain} CSV, gzip if the file's name ends in {@code .gz}, which
- * {@link OptionsChainArchive} reads back as the same ticks: every number is written so that it is read as itself.
+ * {@link Archive} reads back as the same ticks: every number is written so that it is read as itself.
  *
  * <p>Rows stand in the order the ticks were received in, so those between two heartbeats are kept back until the second.
  * What the layout has no column for, the spot index and the venue's own sequence, is lost; rejects are passed over.
  */
 public final class OptionsChainWriter implements Closeable {
     private static final int PERCENT_DIGITS = 2;
+
+    /** In Tardis' order. */
 
     /** Bounds the memory of a feed that sends no heartbeats; beyond it rows may be out of order. */
     private static final int PENDING_TICKS_MAX = 1_000_000;
@@ -45,24 +42,29 @@ public final class OptionsChainWriter implements Closeable {
                     (SmileTick row) -> received(row.tick()))
             .thenComparing(row -> row.tick().getSequence(), Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    private final CsvWriter csv;
+    private static final TardisColumn[] COLUMNS =
+            EnumSet.range(TardisColumn.EXCHANGE, TardisColumn.RHO).toArray(TardisColumn[]::new);
+    private static final int BUFFER_BYTES = 1 << 16;
+
+    private final OutputStream out;
+    private final LineBuffer lines = new LineBuffer();
     private final List<SmileTick> pending = new ArrayList<>();
     private long rows;
 
-    private OptionsChainWriter(CsvWriter csv) {
-        this.csv = csv;
+    private OptionsChainWriter(OutputStream out) {
+        this.out = out;
     }
 
     /** Begins a file, in place of any that is there, with its header. */
     public static OptionsChainWriter create(Path file) throws IOException {
         OutputStream bytes = Files.newOutputStream(file);
-        OutputStream packed = file.toString().endsWith(".gz") ? new GZIPOutputStream(bytes) : bytes;
-        CsvWriter csv = CsvWriter.builder()
-                .lineDelimiter(LineDelimiter.LF)
-                .build(new OutputStreamWriter(packed, StandardCharsets.UTF_8));
-        csv.writeRecord(
-                Arrays.stream(ChainColumn.values()).map(ChainColumn::title).toList());
-        return new OptionsChainWriter(csv);
+        OptionsChainWriter writer =
+                new OptionsChainWriter(file.toString().endsWith(".gz") ? new QuickGzipStream(bytes) : bytes);
+        writer.lines
+                .text(String.join(
+                        ",", Arrays.stream(COLUMNS).map(TardisColumn::title).toList()))
+                .ascii('\n');
+        return writer;
     }
 
     /**
@@ -88,58 +90,73 @@ public final class OptionsChainWriter implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (csv) {
+        try (out) {
             writePending();
+            lines.drainTo(out);
         }
     }
 
     private void writePending() throws IOException {
         pending.sort(BY_RECEIPT);
-        try {
-            pending.forEach(row -> csv.writeRecord(cells(row)));
-        } catch (UncheckedIOException e) {
-            throw new IOException("an archive cannot be written, see that its disk has room: " + e.getMessage(), e);
+        for (SmileTick row : pending) {
+            cell(COLUMNS[0], row);
+            for (int i = 1; i < COLUMNS.length; i++) {
+                lines.ascii(',');
+                cell(COLUMNS[i], row);
+            }
+            lines.ascii('\n');
+            if (lines.length() >= BUFFER_BYTES) {
+                lines.drainTo(out);
+            }
         }
         rows += pending.size();
         pending.clear();
     }
 
-    private static List<String> cells(SmileTick row) {
+    private void cell(TardisColumn column, SmileTick row) {
         Tick tick = row.tick();
-        Map<ChainColumn, String> cells = new EnumMap<>(ChainColumn.class);
-        cells.put(ChainColumn.EXCHANGE, row.key().venue());
-        cells.put(ChainColumn.SYMBOL, tick.getInstrument() == null ? "" : tick.getInstrument());
-        cells.put(ChainColumn.TIMESTAMP, micros(tick.getEventTime()));
-        cells.put(ChainColumn.LOCAL_TIMESTAMP, micros(tick.getReceiveTime()));
-        cells.put(ChainColumn.TYPE, tick.getRight() == OptionRight.CALL ? "call" : "put");
-        cells.put(ChainColumn.STRIKE_PRICE, decimal(tick.getStrike(), 0));
-        cells.put(ChainColumn.EXPIRATION, micros(row.key().expiry()));
-        cells.put(ChainColumn.OPEN_INTEREST, decimal(tick.getOpenInterest(), 0));
-        cells.put(ChainColumn.BID_PRICE, decimal(tick.getBidPrice(), 0));
-        cells.put(ChainColumn.BID_AMOUNT, decimal(tick.getBidSize(), 0));
-        cells.put(ChainColumn.BID_IV, decimal(tick.getBidVol(), PERCENT_DIGITS));
-        cells.put(ChainColumn.ASK_PRICE, decimal(tick.getAskPrice(), 0));
-        cells.put(ChainColumn.ASK_AMOUNT, decimal(tick.getAskSize(), 0));
-        cells.put(ChainColumn.ASK_IV, decimal(tick.getAskVol(), PERCENT_DIGITS));
-        cells.put(ChainColumn.MARK_PRICE, decimal(tick.getMarkPrice(), 0));
-        cells.put(ChainColumn.MARK_IV, decimal(tick.getMarkVol(), PERCENT_DIGITS));
-        cells.put(ChainColumn.UNDERLYING_PRICE, decimal(tick.getForward(), 0));
-        return Arrays.stream(ChainColumn.values())
-                .map(column -> cells.getOrDefault(column, ""))
-                .toList();
+        switch (column) {
+            case EXCHANGE -> text(row.key().venue());
+            case SYMBOL -> text(tick.getInstrument());
+            case TIMESTAMP -> micros(tick.getEventTime());
+            case LOCAL_TIMESTAMP -> micros(tick.getReceiveTime());
+            case TYPE -> lines.text(tick.getRight() == OptionRight.CALL ? "call" : "put");
+            case STRIKE_PRICE -> decimal(tick.getStrike(), 0);
+            case EXPIRATION -> micros(row.key().expiry());
+            case OPEN_INTEREST -> decimal(tick.getOpenInterest(), 0);
+            case BID_PRICE -> decimal(tick.getBidPrice(), 0);
+            case BID_AMOUNT -> decimal(tick.getBidSize(), 0);
+            case BID_IV -> decimal(tick.getBidVol(), PERCENT_DIGITS);
+            case ASK_PRICE -> decimal(tick.getAskPrice(), 0);
+            case ASK_AMOUNT -> decimal(tick.getAskSize(), 0);
+            case ASK_IV -> decimal(tick.getAskVol(), PERCENT_DIGITS);
+            case MARK_PRICE -> decimal(tick.getMarkPrice(), 0);
+            case MARK_IV -> decimal(tick.getMarkVol(), PERCENT_DIGITS);
+            case UNDERLYING_PRICE -> decimal(tick.getForward(), 0);
+            default -> {}
+        }
     }
 
-    private static String micros(@Nullable Instant time) {
-        return time == null ? "" : Long.toString(EpochMicros.of(time));
+    /** A name; in quotation marks where it would otherwise be more than one cell. */
+    private void text(@Nullable String text) {
+        if (text == null) {
+            return;
+        }
+        boolean plain =
+                text.indexOf(',') < 0 && text.indexOf('"') < 0 && text.indexOf('\n') < 0 && text.indexOf('\r') < 0;
+        lines.text(plain ? text : '"' + text.replace("\"", "\"\"") + '"');
     }
 
-    private static String decimal(@Nullable Double value, int shift) {
-        return value == null
-                ? ""
-                : BigDecimal.valueOf(value)
-                        .movePointRight(shift)
-                        .stripTrailingZeros()
-                        .toPlainString();
+    private void micros(@Nullable Instant time) {
+        if (time != null) {
+            lines.whole(EpochMicros.of(time));
+        }
+    }
+
+    private void decimal(@Nullable Double value, int shift) {
+        if (value != null) {
+            lines.decimal(value, shift);
+        }
     }
 
     private static Instant received(Tick tick) {

@@ -1,41 +1,74 @@
 package io.smilestream.feeds.simulator;
 
+import io.smilestream.feeds.simulator.scenario.SimulatedVenue;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.OptionRight;
-import io.smilestream.venues.deribit.DeribitInstrument;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Set;
 
-/**
- * One expiry as it is listed.
- *
- * @param key the smile
- * @param underlying what moves it
- * @param options its options, by strike, calls before puts
- */
-record ListedSmile(SmileKey key, SimulatedUnderlying underlying, List<DeribitInstrument> options) {
-    static final String VENUE = "deribit";
-    private static final double MICROS_PER_YEAR = 365.0 * 86_400e6;
+/** One expiry as one venue lists it. Strikes are added as the market moves to them, and stay. */
+final class ListedSmile {
+    private static final Comparator<ListedOption> BY_STRIKE =
+            Comparator.comparingLong((ListedOption option) -> option.rung).thenComparing(option -> option.right);
 
-    /** Lists an expiry with strikes around its forward at that time. */
-    static ListedSmile at(long nowMicros, SimulatedUnderlying underlying, Instant expiry) {
-        TrueSmile smile = underlying.smile(tauYears(nowMicros, expiry));
-        double stdDev = Math.sqrt(smile.totalVariance(0.0));
-        List<DeribitInstrument> options = StrikeLadder.around(smile.forward(), stdDev).stream()
-                .flatMap(strike -> Stream.of(OptionRight.CALL, OptionRight.PUT)
-                        .map(right -> new DeribitInstrument(underlying.name(), expiry, strike, right)))
-                .toList();
-        return new ListedSmile(new SmileKey(VENUE, underlying.name(), expiry), underlying, options);
+    private final SmileKey key;
+    private final String coin;
+    private final SimulatedVenue venue;
+    private final long expiryMicros;
+    private final StrikeLadder ladder;
+    private final Set<Long> rungs = new HashSet<>();
+    private final List<ListedOption> options = new ArrayList<>();
+
+    /** An expiry about to be listed; its ladder is spaced for that smile. */
+    ListedSmile(SimulatedVenue venue, String coin, Instant expiry, TrueSmile smile) {
+        this.key = new SmileKey(venue.key(), venue.underlying(coin), expiry);
+        this.coin = coin;
+        this.venue = venue;
+        this.expiryMicros = EpochMicros.of(expiry);
+        this.ladder = StrikeLadder.of(smile.forward(), Math.sqrt(smile.totalVariance(0.0)));
     }
 
-    /** The true smile at that time. */
-    TrueSmile smile(long nowMicros) {
-        return underlying.smile(tauYears(nowMicros, key.expiry()));
+    SmileKey key() {
+        return key;
     }
 
-    private static double tauYears(long nowMicros, Instant expiry) {
-        return (EpochMicros.of(expiry) - nowMicros) / MICROS_PER_YEAR;
+    String coin() {
+        return coin;
+    }
+
+    SimulatedVenue venue() {
+        return venue;
+    }
+
+    long expiryMicros() {
+        return expiryMicros;
+    }
+
+    /** Its options, by strike, calls before puts. */
+    List<ListedOption> options() {
+        return options;
+    }
+
+    /** Lists the strikes that the smile asks for and that are not listed yet; returns the new options. */
+    List<ListedOption> list(TrueSmile smile) {
+        List<ListedOption> added = new ArrayList<>();
+        for (StrikeLadder.Rung rung : ladder.around(smile.forward(), Math.sqrt(smile.totalVariance(0.0)))) {
+            if (rungs.add(rung.number())) {
+                added.add(option(rung, OptionRight.CALL));
+                added.add(option(rung, OptionRight.PUT));
+            }
+        }
+        options.addAll(added);
+        options.sort(BY_STRIKE);
+        return added;
+    }
+
+    private ListedOption option(StrikeLadder.Rung rung, OptionRight right) {
+        return new ListedOption(venue.instrument(coin, key.expiry(), rung.strike(), right), rung, right);
     }
 }

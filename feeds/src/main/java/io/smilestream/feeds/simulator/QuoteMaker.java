@@ -2,15 +2,12 @@ package io.smilestream.feeds.simulator;
 
 import io.smilestream.calibrator.black.Black76;
 import io.smilestream.calibrator.black.ImpliedVolatility;
-import io.smilestream.calibrator.black.Side;
-import io.smilestream.v1.OptionRight;
-import io.smilestream.v1.Tick;
-import io.smilestream.venues.deribit.DeribitInstrument;
-import org.jspecify.annotations.Nullable;
+import io.smilestream.feeds.simulator.scenario.QuoteSettings;
 
 /**
- * What a venue would show of an option: a bid and an ask around the true volatility, wider away from the money, with noise,
- * on the venue's price grid, at times on one side only, at times with the volatilities its prices mean.
+ * What a venue would show of an option: a bid and an ask around the true volatility, wider away from the money and near
+ * expiry, with noise, on the venue's price grid, at times on one side only, resting or plainly wrong, at times with the
+ * volatilities its prices mean.
  */
 final class QuoteMaker {
     private static final double HALF_SPREAD_AT_THE_MONEY = 0.004;
@@ -20,117 +17,120 @@ final class QuoteMaker {
     /** Below a month quotes widen as vega shrinks. */
     private static final double TAU_OF_PLAIN_SPREAD = 0.08;
 
-    private static final double NOISE_IN_HALF_SPREADS = 0.25;
+    /** Noise beyond this many of its standard deviations is cut off: outliers come from their own setting. */
+    private static final double NOISE_MAX = 4.0;
+
     private static final double VOL_MIN = 0.02;
     private static final double VOL_MAX = 5.0;
     private static final double MISSING_AT_THE_MONEY = 0.01;
     private static final double MISSING_PER_DEPTH = 0.12;
     private static final double MISSING_MAX = 0.4;
 
-    /** Prices are counted in ten-thousandths of a coin; from 0.005 only every fifth is on the grid. */
-    private static final double SMALLEST_PRICES_PER_COIN = 10_000.0;
+    /** The bid is missing three times as often as the ask. */
+    private static final double MISSING_BIDS = 0.75;
 
-    private static final long FINE_GRID_END = 50;
-    private static final long COARSE_STEP = 5;
+    private static final double OUTLIER_HALF_SPREADS_MIN = 10.0;
+    private static final double OUTLIER_HALF_SPREADS_MORE = 20.0;
+
+    /** At the height of a crash spreads and missing sides are this many times the ordinary. */
+    private static final double PANIC = 4.0;
 
     private static final double MARK_DECIMALS = 1e6;
     private static final double VOL_DECIMALS = 1e4;
 
     private final Randomness random;
-    private final double volShare;
+    private final QuoteSettings settings;
+    private final long staleMicros;
 
-    QuoteMaker(Randomness random, double volShare) {
+    QuoteMaker(Randomness random, QuoteSettings settings) {
         this.random = random;
-        this.volShare = volShare;
+        this.settings = settings;
+        this.staleMicros = Math.round(settings.staleSeconds() * 1e6);
     }
 
-    /** Fills in the prices, volatilities and sizes of a tick. */
-    void quote(Tick tick, DeribitInstrument option, TrueSmile smile) {
-        double k = StrictMath.log(option.strike() / smile.forward());
-        double vol = smile.vol(option.strike());
-        double depth = Math.abs(k) / Math.sqrt(smile.totalVariance(0.0));
-        double half = halfSpread(depth, smile.tauYears());
-        double noise = Math.max(-1.0, Math.min(1.0, NOISE_IN_HALF_SPREADS * random.normal()));
-        double bidVol = Math.max(vol + (noise - 1.0) * half, VOL_MIN);
-        double askVol = Math.max(vol + (noise + 1.0) * half, bidVol + half);
-        Missing missing = missing(depth);
-        boolean vols = random.happens(volShare);
-        tick.setForward(smile.forward());
-        tick.setMarkPrice(round(premium(option, smile, vol), MARK_DECIMALS));
-        tick.setMarkVol(round(vol, VOL_DECIMALS));
-        double bid = floorPrice(premium(option, smile, bidVol));
-        if (bid > 0.0 && missing != Missing.BID) {
-            tick.setBidPrice(bid);
-            tick.setBidSize(size());
-            tick.setBidVol(vols ? impliedVol(option, bid, smile) : null);
+    /** Makes the option's quote anew at a time, around a smile of that surface. */
+    void quote(ListedOption option, TrueSmile smile, SurfaceSample surface, QuoteConditions conditions) {
+        if (conditions.frozen && option.shown) {
+            return;
         }
-        if (missing != Missing.ASK) {
-            double ask = ceilPrice(premium(option, smile, askVol));
-            tick.setAskPrice(ask);
-            tick.setAskSize(size());
-            tick.setAskVol(vols ? impliedVol(option, ask, smile) : null);
+        double vol = smile.vol(option.strike);
+        option.forward = smile.forward();
+        option.markPrice = round(premium(option, smile, vol), MARK_DECIMALS);
+        option.markVol = round(vol, VOL_DECIMALS);
+        if (!(option.shown && rests(option, surface.micros()))) {
+            order(option, smile, surface, conditions);
         }
+        boolean vols = random.happens(settings.volShare());
+        option.bidVol = vols && option.bidPrice > 0.0 ? impliedVol(option, option.bidPrice, smile) : Double.NaN;
+        option.askVol = vols && option.askPrice > 0.0 ? impliedVol(option, option.askPrice, smile) : Double.NaN;
+        option.shown = true;
     }
 
-    private static double halfSpread(double depth, double tauYears) {
+    /** Whether the option's orders rest; a function of option and time, so that it does not depend on when one looks. */
+    private boolean rests(ListedOption option, long micros) {
+        return settings.staleStrikeShare() > 0.0
+                && Randomness.chance(option.chance, micros / staleMicros) < settings.staleStrikeShare();
+    }
+
+    private void order(ListedOption option, TrueSmile smile, SurfaceSample surface, QuoteConditions conditions) {
+        double panic = 1.0 + (PANIC - 1.0) * surface.panic();
+        double depth = Math.abs(StrictMath.log(option.strike / smile.forward())) / Math.sqrt(smile.totalVariance(0.0));
+        double half = halfSpread(depth, smile.tauYears()) * surface.regimeSpread() * panic * conditions.spread;
+        double sigma = settings.noiseHalfSpreads() * conditions.noise;
+        double noise = sigma * Math.max(-NOISE_MAX, Math.min(NOISE_MAX, random.normal()));
+        if (random.happens(settings.outlierShare())) {
+            double off = OUTLIER_HALF_SPREADS_MIN + OUTLIER_HALF_SPREADS_MORE * random.uniform();
+            noise += random.happens(0.5) ? off : -off;
+        }
+        double zigzag = conditions.broken * ((option.rung & 1) == 0 ? 1.0 : -1.0);
+        double middle = smile.vol(option.strike) * (1.0 + conditions.bias) * (1.0 + zigzag) + noise * half;
+        double bidVol = Math.max(middle - half, VOL_MIN);
+        double askVol = Math.max(middle + half, bidVol + half);
+        double missing = missing(depth, panic);
+        boolean lacks = random.happens(missing);
+        boolean lacksBid = lacks && random.happens(MISSING_BIDS);
+        double bid = lacksBid ? 0.0 : PriceGrid.floor(premium(option, smile, bidVol));
+        boolean lacksAsk = lacks && !lacksBid && bid > 0.0;
+        double ask = lacksAsk ? 0.0 : PriceGrid.ceil(premium(option, smile, askVol));
+        boolean crossed = bid > 0.0 && ask > 0.0 && random.happens(settings.crossedShare());
+        option.bidPrice = crossed ? ask : bid;
+        option.askPrice = crossed ? bid : ask;
+        option.bidSize = size();
+        option.askSize = size();
+    }
+
+    private double halfSpread(double depth, double tauYears) {
         double shortDated = Math.sqrt(Math.max(1.0, TAU_OF_PLAIN_SPREAD / tauYears));
-        return Math.min(
-                (HALF_SPREAD_AT_THE_MONEY + HALF_SPREAD_PER_DEPTH_SQUARED * depth * depth) * shortDated,
-                HALF_SPREAD_MAX);
+        double plain = (HALF_SPREAD_AT_THE_MONEY + HALF_SPREAD_PER_DEPTH_SQUARED * depth * depth) * shortDated;
+        return settings.spreadScale() * Math.min(plain, HALF_SPREAD_MAX);
     }
 
-    /** Sides go missing where nobody cares to quote; the bid three times as often as the ask. */
-    private Missing missing(double depth) {
-        double probability =
-                Math.min(MISSING_AT_THE_MONEY + MISSING_PER_DEPTH * Math.max(depth - 1.0, 0.0), MISSING_MAX);
-        if (!random.happens(probability)) {
-            return Missing.NONE;
-        }
-        return random.happens(0.75) ? Missing.BID : Missing.ASK;
+    /** Probability that a side is missing: where nobody cares to quote. */
+    private double missing(double depth, double panic) {
+        double standard = MISSING_AT_THE_MONEY + MISSING_PER_DEPTH * Math.max(depth - 1.0, 0.0);
+        return Math.min(settings.oneSidedScale() * panic * Math.min(standard, MISSING_MAX), 1.0);
     }
 
     /** Premium in coin of an option at a volatility. */
-    private static double premium(DeribitInstrument option, TrueSmile smile, double vol) {
+    private static double premium(ListedOption option, TrueSmile smile, double vol) {
         double stdDev = vol * Math.sqrt(smile.tauYears());
-        return Black76.price(sideOf(option), smile.forward(), option.strike(), stdDev) / smile.forward();
+        return Black76.price(option.side, smile.forward(), option.strike, stdDev) / smile.forward();
     }
 
-    /** The volatility of a price on the grid, as the venue publishes it; null where a price has none. */
-    private static @Nullable Double impliedVol(DeribitInstrument option, double price, TrueSmile smile) {
+    /** The volatility of a price on the grid, as the venue publishes it; NaN where a price has none. */
+    private static double impliedVol(ListedOption option, double price, TrueSmile smile) {
         double vol = round(
                 ImpliedVolatility.of(
-                        sideOf(option), smile.forward(), option.strike(), smile.tauYears(), price * smile.forward()),
+                        option.side, smile.forward(), option.strike, smile.tauYears(), price * smile.forward()),
                 VOL_DECIMALS);
-        return vol > 0.0 ? Math.min(vol, VOL_MAX) : null;
-    }
-
-    private static Side sideOf(DeribitInstrument option) {
-        return option.right() == OptionRight.CALL ? Side.CALL : Side.PUT;
+        return vol > 0.0 ? Math.min(vol, VOL_MAX) : Double.NaN;
     }
 
     private double size() {
         return (1 + random.below(500)) / 10.0;
     }
 
-    private static double floorPrice(double premium) {
-        long count = (long) Math.floor(premium * SMALLEST_PRICES_PER_COIN);
-        return (count < FINE_GRID_END ? count : count - count % COARSE_STEP) / SMALLEST_PRICES_PER_COIN;
-    }
-
-    private static double ceilPrice(double premium) {
-        long count = Math.max((long) Math.ceil(premium * SMALLEST_PRICES_PER_COIN), 1);
-        long excess = count % COARSE_STEP;
-        boolean onGrid = count < FINE_GRID_END || excess == 0;
-        return (onGrid ? count : count + COARSE_STEP - excess) / SMALLEST_PRICES_PER_COIN;
-    }
-
     private static double round(double value, double decimals) {
         return Math.rint(value * decimals) / decimals;
-    }
-
-    private enum Missing {
-        NONE,
-        BID,
-        ASK
     }
 }

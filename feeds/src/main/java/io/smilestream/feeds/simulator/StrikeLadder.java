@@ -10,22 +10,35 @@ final class StrikeLadder {
 
     private static final double RUNGS = 24.0;
 
-    private StrikeLadder() {}
+    private final Spacing spacing;
+
+    private StrikeLadder(Spacing spacing) {
+        this.spacing = spacing;
+    }
 
     /**
-     * Strikes around a forward, lowest first.
+     * One strike.
      *
-     * @param forward the middle
-     * @param stdDev at-the-money {@code vol * sqrt(tau)}
+     * @param number its distance from zero in rungs
+     * @param strike dollars
      */
-    static List<Double> around(double forward, double stdDev) {
+    record Rung(long number, double strike) {}
+
+    /** A ladder with its spacing chosen for a forward and an at-the-money {@code vol * sqrt(tau)}. */
+    static StrikeLadder of(double forward, double stdDev) {
         double low = forward * StrictMath.exp(-STD_DEVS * stdDev);
         double high = forward * StrictMath.exp(STD_DEVS * stdDev);
-        Spacing spacing = Spacing.atLeast(0.75 * (high - low) / RUNGS);
-        List<Double> strikes = new ArrayList<>();
+        return new StrikeLadder(Spacing.atLeast(0.75 * (high - low) / RUNGS));
+    }
+
+    /** The strikes that are wanted around a forward, lowest first. */
+    List<Rung> around(double forward, double stdDev) {
+        double low = forward * StrictMath.exp(-STD_DEVS * stdDev);
+        double high = forward * StrictMath.exp(STD_DEVS * stdDev);
+        List<Rung> strikes = new ArrayList<>();
         long last = (long) Math.floor(high / spacing.value());
         for (long rung = Math.max((long) Math.ceil(low / spacing.value()), 1); rung <= last; rung++) {
-            strikes.add(spacing.times(rung));
+            strikes.add(new Rung(rung, spacing.times(rung)));
         }
         return strikes;
     }

@@ -36,6 +36,11 @@ public record TrueSmile(double forward, double tauYears, double a, double b, dou
         return a + b * (rho * d + Math.sqrt(d * d + sigma * sigma));
     }
 
+    /** Black volatility at {@code k = 0}, a fraction per square root of a year. */
+    public double atmVol() {
+        return Math.sqrt(totalVariance(0.0) / tauYears);
+    }
+
     /** Black volatility at a strike, a fraction per square root of a year. */
     public double vol(double strike) {
         return Math.sqrt(totalVariance(StrictMath.log(strike / forward)) / tauYears);

@@ -8,19 +8,28 @@ import io.smilestream.feeds.FeedPromises;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
+import io.smilestream.feeds.archive.Archive;
 import io.smilestream.feeds.archive.ArchiveSettings;
-import io.smilestream.feeds.archive.OptionsChainArchive;
 import io.smilestream.feeds.archive.OptionsChainWriter;
+import io.smilestream.feeds.simulator.MarketMessages.MarketMessage;
+import io.smilestream.feeds.simulator.scenario.EventKind;
+import io.smilestream.feeds.simulator.scenario.MarketEvent;
+import io.smilestream.feeds.simulator.scenario.ShippedScenarios;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.Windows;
 import io.smilestream.v1.Tick;
+import io.smilestream.venues.SmileTick;
 import io.smilestream.venues.deribit.DeribitInstrument;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -36,10 +45,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class MarketSimulatorTest {
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
+    private static final String DIGEST = "8ecbc29cc9fa6daf1d837f211762522686d6bad1e02cae8ed0fed7d5a907e507";
     private static final MarketSettings TEN_SECONDS = MarketSettings.standard().withSpan(START, Duration.ofSeconds(10));
-
-    /** Grid of log-moneyness, in at-the-money standard deviations, on which arbitrage is looked for. */
-    private static final double DEPTH_MAX = 20.0;
 
     @Test
     void repeatsItselfForOneSeedOnly() {
@@ -47,6 +54,59 @@ class MarketSimulatorTest {
 
         assertThat(records(TEN_SECONDS)).isEqualTo(records);
         assertThat(records(TEN_SECONDS.withSeed(2))).isNotEqualTo(records);
+    }
+
+    /** SHA-256 of the ticks of ten seconds in every shipped scenario: the same on every machine and every Java. */
+    @Test
+    void givesTheVeryBytesItAlwaysGave() throws IOException, NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String name : ShippedScenarios.names()) {
+            MarketMessages messages = new MarketMessages(
+                    TEN_SECONDS.withScenario(ShippedScenarios.open(name)).withTicksPerSecond(1_000));
+            for (MarketMessage message = messages.next(); message != null; message = messages.next()) {
+                digest.update((message.receiveTime() + message.text()).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+
+        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo(DIGEST);
+    }
+
+    @Test
+    void saysTheSameInBatchesOfAnySize() {
+        MarketSettings large = TEN_SECONDS.withBatchEvery(Duration.ofSeconds(1));
+
+        assertThat(Market.ticks(large)).isEqualTo(Market.ticks(TEN_SECONDS));
+    }
+
+    @Test
+    void beginsAsALongerRunOfItBegins() {
+        MarketSettings longer = TEN_SECONDS.withSpan(START, Duration.ofSeconds(12));
+        List<SmileTick> ticks = Market.ticks(TEN_SECONDS);
+
+        assertThat(Market.ticks(longer)).containsAll(ticks);
+    }
+
+    @Test
+    void listsStrikesWhereTheMarketHasGone() {
+        MarketEvent fall =
+                MarketEvent.everywhere(EventKind.SPOT_MOVE, -0.3, MarketEvent.Timing.from(Duration.ofSeconds(30)));
+        MarketSettings market = Market.of(Market.with(fall), 960).withTicksPerSecond(100);
+        Instant review = Instant.parse("2026-01-05T09:15:00Z");
+        double before = lowestStrike(market, Instant.EPOCH, review);
+        double after = lowestStrike(market, review, Instant.MAX);
+
+        assertThat(after).isLessThan(0.85 * before);
+    }
+
+    private static double lowestStrike(MarketSettings market, Instant from, Instant to) {
+        return Market.ticks(market).stream()
+                .filter(tick -> tick.key().equals(Market.FRONT))
+                .map(SmileTick::tick)
+                .filter(tick -> !tick.getReceiveTime().isBefore(from)
+                        && tick.getReceiveTime().isBefore(to))
+                .mapToDouble(Tick::getStrike)
+                .min()
+                .orElseThrow();
     }
 
     @Test
@@ -159,54 +219,6 @@ class MarketSimulatorTest {
         assertThat(inside).isGreaterThan((int) (0.95 * quoted));
     }
 
-    @ParameterizedTest(name = "seed {0}")
-    @MethodSource("seeds")
-    void hasNoArbitrageInItsSmiles(long seed) {
-        MarketSettings hours = TEN_SECONDS
-                .withSeed(seed)
-                .withSpan(START, Duration.ofMinutes(10))
-                .withTicksPerSecond(5);
-        MarketSimulator simulator = new MarketSimulator(hours);
-        for (FeedRecord record = simulator.next(); record != null; record = simulator.next()) {
-            if (record instanceof Batch batch) {
-                assertNoButterfly(simulator.trueSmile(batch.key()));
-            }
-        }
-    }
-
-    @Test
-    void hasNoCalendarArbitrageBetweenItsSmiles() {
-        Randomness random = new Randomness(7);
-        SimulatedUnderlying underlying = new SimulatedUnderlying(new UnderlyingSettings("BTC", 90_000.0, 0.5));
-        double[] taus = {0.003, 0.02, 0.04, 0.1, 0.25, 0.5, 1.0};
-        for (int day = 0; day < 365; day++) {
-            underlying.step(1.0 / 365.0, random);
-            for (int i = 1; i < taus.length; i++) {
-                for (double k = -1.5; k <= 1.5; k += 0.05) {
-                    assertThat(underlying.smile(taus[i]).totalVariance(k))
-                            .isGreaterThan(underlying.smile(taus[i - 1]).totalVariance(k));
-                }
-            }
-        }
-    }
-
-    /** Durrleman's function by central differences of the smile itself. */
-    private static void assertNoButterfly(TrueSmile smile) {
-        double stdDev = Math.sqrt(smile.totalVariance(0.0));
-        for (double depth = -DEPTH_MAX; depth <= DEPTH_MAX; depth += 0.5) {
-            double k = depth * stdDev;
-            double h = 1e-3 * stdDev;
-            double w = smile.totalVariance(k);
-            double up = smile.totalVariance(k + h);
-            double down = smile.totalVariance(k - h);
-            double slope = (up - down) / (2.0 * h);
-            double curvature = (up - 2.0 * w + down) / (h * h);
-            double skewTerm = 1.0 - 0.5 * k * slope / w;
-            double g = skewTerm * skewTerm - 0.25 * slope * slope * (1.0 / w + 0.25) + 0.5 * curvature;
-            assertThat(g).as("%s at depth %s", smile, depth).isGreaterThan(0.0);
-        }
-    }
-
     static LongStream seeds() {
         return LongStream.range(0, 8);
     }
@@ -260,7 +272,7 @@ class MarketSimulatorTest {
     private static List<FeedRecord> read(Path file) throws IOException {
         List<FeedRecord> records = new ArrayList<>();
         ArchiveSettings settings = ArchiveSettings.standard(TEN_SECONDS.window(), TEN_SECONDS.grace());
-        try (OptionsChainArchive archive = OptionsChainArchive.open(List.of(file), settings)) {
+        try (Archive archive = Archive.open(List.of(file), settings)) {
             for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
                 records.add(record);
             }

@@ -210,6 +210,9 @@ public final class OptionChain {
         int applied = 0;
         while (applied < pending.size() && pending.get(applied).eventMicros() < end) {
             TickRow tick = pending.get(applied++);
+            if (tick.kind() != TickKind.TRADE && tick.has(TickNumber.FORWARD)) {
+                newestForward = tick.number(TickNumber.FORWARD);
+            }
             if (tick.kind() == TickKind.OPTION_QUOTE) {
                 apply(tick);
                 accepted++;
@@ -240,7 +243,6 @@ public final class OptionChain {
         }
         heard = true;
         newestEventMicros = tick.eventMicros();
-        newestForward = tick.has(TickNumber.FORWARD) ? tick.number(TickNumber.FORWARD) : newestForward;
     }
 
     private TickRow copyOf(TickRow tick) {

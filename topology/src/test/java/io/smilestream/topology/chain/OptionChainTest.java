@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OptionChainTest {
@@ -139,6 +140,27 @@ class OptionChainTest {
         put(10.5);
         assertThat(chain.isMovedBy(EpochMicros.of(at(11.199_999)))).isFalse();
         assertThat(chain.isMovedBy(EpochMicros.of(at(11.2)))).isTrue();
+    }
+
+    @Test
+    void aFutureOfTheSameExpirySaysTheForward() {
+        chain.put(TickRow.from(quote(80_000, 10.1).setForward(80_000.0).build()), PriceUnit.COIN);
+        chain.put(future(10.2, 101_000.0), PriceUnit.COIN);
+        chain.put(future(10.3, null), PriceUnit.COIN);
+        advance(11.2);
+
+        ClosedWindow window = Objects.requireNonNull(chain.closeNext());
+        assertThat(window.forward()).isEqualTo(101_000.0);
+        assertThat(window.ticksAccepted()).isEqualTo(1);
+        assertThat(window.ticksIgnored()).isEqualTo(2);
+    }
+
+    private static TickRow future(double seconds, @Nullable Double forward) {
+        return TickRow.from(Tick.newBuilder()
+                .setEventTime(at(seconds))
+                .setKind(TickKind.FUTURE_QUOTE)
+                .setForward(forward)
+                .build());
     }
 
     private static OptionChain startingAt(double seconds) {
