@@ -15,7 +15,7 @@ import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.failure.DeadLetterFaulty;
 import io.smilestream.topology.failure.DeadLetterUndecodable;
 import io.smilestream.topology.store.LiveStore;
-import io.smilestream.topology.wire.ChainSerde;
+import io.smilestream.topology.wire.ChainStates;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
@@ -31,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -154,13 +156,22 @@ public final class StreamUnderTest implements AutoCloseable {
         return driver.createOutputTopic(
                         topics.deadLetters().name(),
                         topics.deadLetters().key().deserializer(),
-                        new org.apache.kafka.common.serialization.ByteArrayDeserializer())
+                        new ByteArrayDeserializer())
                 .readValue();
     }
 
     /** The number of smiles the stream remembers. */
     public int chains() {
         return chainStore().values().size();
+    }
+
+    /** How many chains were written to the changelog since the last call. */
+    public int chainsWritten() {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        String changelog = "stream-under-test-" + StateStores.CHAINS + "-changelog";
+        return driver.createOutputTopic(changelog, bytes, bytes)
+                .readKeyValuesToList()
+                .size();
     }
 
     /** A new stream that remembers what this one did: what a restart does with the changelog. */
@@ -175,7 +186,7 @@ public final class StreamUnderTest implements AutoCloseable {
 
     private void copy(LiveStore<OptionChain> from, LiveStore<OptionChain> to) {
         Windows windows = Windows.of(settings.window(), settings.grace());
-        ChainSerde serde = new ChainSerde(windows, EpochMicros.lengthOf(settings.maxQuoteAge()));
+        Serde<OptionChain> serde = ChainStates.serde(windows, EpochMicros.lengthOf(settings.maxQuoteAge()));
         for (OptionChain chain : from.values()) {
             byte[] bytes = serde.serializer().serialize("", chain);
             to.put(chain.key().toString(), serde.deserializer().deserialize("", bytes));

@@ -18,6 +18,7 @@ import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.v1.TickBatch;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -115,16 +116,27 @@ final class PipelineRace implements AutoCloseable {
             Properties settings = stream.properties();
             settings.setProperty(StreamsConfig.topicPrefix("min.compaction.lag.ms"), Long.toString(Long.MAX_VALUE / 2));
             Topology topology = contestant == Contestant.PIPELINE ? stream.topology() : copies(inputOf(contestant));
-            Figures figures = measured(topology, settings, id, cluster.ends(inputOf(contestant), partitions));
+            Figures figures = measured(
+                    topology, settings, new Place(id, memory.path()), cluster.ends(inputOf(contestant), partitions));
             cluster.delete(topic -> topic.startsWith(id + "-"));
             return figures;
         }
     }
 
-    private Figures measured(Topology topology, Properties settings, String id, Map<TopicPartition, Long> ends)
-            throws InterruptedException, ExecutionException {
-        ThreadMeter meter = new ThreadMeter(id + "-");
-        try (StreamRun run = StreamRun.start(topology, settings)) {
+    /**
+     * Where a run lives.
+     *
+     * @param id the application's id
+     * @param folder for its files
+     */
+    private record Place(String id, Path folder) {}
+
+    private Figures measured(Topology topology, Properties settings, Place place, Map<TopicPartition, Long> ends)
+            throws IOException, InterruptedException, ExecutionException {
+        String names = place.id() + "-";
+        ThreadMeter meter = new ThreadMeter(names);
+        try (AllocationSplit split = new AllocationSplit();
+                StreamRun run = StreamRun.start(topology, settings)) {
             while (run.state() != KafkaStreams.State.RUNNING) {
                 run.requireAlive();
                 TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
@@ -132,12 +144,13 @@ final class PipelineRace implements AutoCloseable {
             long started = System.nanoTime();
             double cpuBefore = meter.cpuSeconds();
             double allocatedBefore = meter.allocatedBytes();
-            cluster.awaitCommitted(id, ends, run::requireAlive);
-            return new Figures(
-                    (System.nanoTime() - started) / NANOS_PER_SECOND,
-                    meter.cpuSeconds() - cpuBefore,
-                    meter.allocatedBytes() - allocatedBefore,
-                    cluster.bytes(topic -> topic.startsWith(id + "-") && topic.endsWith(CHANGELOG)));
+            cluster.awaitCommitted(place.id(), ends, run::requireAlive);
+            double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
+            double cpuSeconds = meter.cpuSeconds() - cpuBefore;
+            double allocated = meter.allocatedBytes() - allocatedBefore;
+            double own = allocated * split.share(names, place.folder());
+            double changelogs = cluster.bytes(topic -> topic.startsWith(names) && topic.endsWith(CHANGELOG));
+            return new Figures(seconds, cpuSeconds, allocated, own, changelogs);
         }
     }
 

@@ -12,10 +12,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
-import org.apache.avro.io.BinaryDecoder;
-import org.apache.avro.io.DecoderFactory;
-import org.apache.avro.util.Utf8;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads batches written with this program's own schema straight into rows, field by field in the schema's order. {@code
@@ -25,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("EnumOrdinal") // Avro writes an enum by its place in the schema, which the generated class keeps
 final class TickRunReader {
-    /** Names recur in every record, so each is made a string once; a feed of ever new names must not fill the memory. */
-    private static final int NAMES_MAX = 50_000;
+    private static final int EXPIRIES_MAX = 10_000; // far more than are listed
+    private static final int OPTIONAL = 2;
 
     private static final TickKind[] KINDS = TickKind.values();
     private static final OptionRight[] RIGHTS = OptionRight.values();
@@ -35,10 +31,9 @@ final class TickRunReader {
     private static final int FIRST_AFTER_RIGHT = TickNumber.BID_PRICE.ordinal();
 
     private final TickRunPool pool = new TickRunPool();
-    private final Map<Utf8, String> names = new HashMap<>();
+    private final NameTable names = new NameTable();
+    private final AvroCursor in = new AvroCursor();
     private final Map<Long, Instant> expiries = new HashMap<>();
-    private final Utf8 name = new Utf8();
-    private @Nullable BinaryDecoder decoder;
 
     /**
      * The run that the bytes after the frame's head hold.
@@ -46,18 +41,15 @@ final class TickRunReader {
      * @throws IOException or RuntimeException if they hold none
      */
     TickRun read(byte[] record) throws IOException {
-        int length = record.length - WireFormat.HEADER_BYTES;
-        BinaryDecoder in = DecoderFactory.get().binaryDecoder(record, WireFormat.HEADER_BYTES, length, decoder);
-        decoder = in;
-        LengthCheckedDecoder checked = new LengthCheckedDecoder(in);
+        in.begin(record, WireFormat.HEADER_BYTES);
         TickRun run = pool.take();
-        String venue = readName(checked);
-        String underlying = isPresent(in) ? readName(checked) : null;
-        run.begin(venue, underlying, isPresent(in) ? expiryOf(in.readLong()) : null);
-        run.priceUnit(UNITS[in.readEnum()]);
-        for (long left = checked.readArrayStart(); left > 0; left = checked.arrayNext()) {
-            for (long i = 0; i < left; i++) {
-                readTick(in, checked, run.add());
+        String venue = in.readName(names);
+        String underlying = isPresent() ? in.readName(names) : null;
+        run.begin(venue, underlying, isPresent() ? expiryOf(in.readLong()) : null);
+        run.priceUnit(UNITS[in.readChoice(UNITS.length)]);
+        for (int left = in.readBlock(); left > 0; left = in.readBlock()) {
+            for (int i = 0; i < left; i++) {
+                readTick(run.add());
             }
         }
         if (!in.isEnd()) {
@@ -66,53 +58,35 @@ final class TickRunReader {
         return run;
     }
 
-    private void readTick(BinaryDecoder in, LengthCheckedDecoder checked, TickRow row) throws IOException {
+    private void readTick(TickRow row) throws IOException {
         long eventMicros = in.readLong();
-        boolean received = isPresent(in);
+        boolean received = isPresent();
         long receiveMicros = received ? in.readLong() : 0L;
-        boolean sequenced = isPresent(in);
+        boolean sequenced = isPresent();
         long sequence = sequenced ? in.readLong() : 0L;
-        row.begin(eventMicros, KINDS[in.readEnum()]);
+        row.begin(eventMicros, KINDS[in.readChoice(KINDS.length)]);
         if (received) {
             row.receivedAt(receiveMicros);
         }
         if (sequenced) {
             row.sequence(sequence);
         }
-        String instrument = isPresent(in) ? readName(checked) : null;
-        readNumber(in, row, TickNumber.STRIKE);
-        row.option(instrument, isPresent(in) ? RIGHTS[in.readEnum()] : null);
+        String instrument = isPresent() ? in.readName(names) : null;
+        readNumber(row, TickNumber.STRIKE);
+        row.option(instrument, isPresent() ? RIGHTS[in.readChoice(RIGHTS.length)] : null);
         for (int i = FIRST_AFTER_RIGHT; i < NUMBERS.length; i++) {
-            readNumber(in, row, NUMBERS[i]);
+            readNumber(row, NUMBERS[i]);
         }
     }
 
-    private static void readNumber(BinaryDecoder in, TickRow row, TickNumber number) throws IOException {
-        if (isPresent(in)) {
+    private void readNumber(TickRow row, TickNumber number) throws IOException {
+        if (isPresent()) {
             row.number(number, in.readDouble());
         }
     }
 
-    private static boolean isPresent(BinaryDecoder in) throws IOException {
-        int branch = in.readIndex();
-        if (branch < 0 || branch > 1) {
-            throw new IOException("an optional field has two branches, not number " + branch);
-        }
-        return branch == 1;
-    }
-
-    private String readName(LengthCheckedDecoder checked) throws IOException {
-        Utf8 read = checked.readString(name);
-        String known = names.get(read);
-        if (known != null) {
-            return known;
-        }
-        if (names.size() >= NAMES_MAX) {
-            names.clear();
-        }
-        String text = read.toString();
-        names.put(new Utf8(read), text);
-        return text;
+    private boolean isPresent() throws IOException {
+        return in.readChoice(OPTIONAL) == 1;
     }
 
     private Instant expiryOf(long micros) {
@@ -120,7 +94,7 @@ final class TickRunReader {
         if (known != null) {
             return known;
         }
-        if (expiries.size() >= NAMES_MAX) {
+        if (expiries.size() >= EXPIRIES_MAX) {
             expiries.clear();
         }
         Instant expiry = EpochMicros.toInstant(micros);

@@ -19,6 +19,7 @@ public final class TickRow {
 
     /** What is absent holds whatever it held: emptying all for every tick costs more than reading them. */
     private final double[] numbers = new double[TickNumber.COUNT];
+
     private int present;
     private long eventMicros;
     private long receiveMicros;

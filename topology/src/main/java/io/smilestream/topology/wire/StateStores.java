@@ -38,7 +38,7 @@ public final class StateStores {
         return new LiveStoreBuilder<>(Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(CHAINS),
                         Serdes.String(),
-                        new ChainSerde(windows, maxQuoteAgeMicros))
+                        ChainStates.serde(windows, maxQuoteAgeMicros))
                 .withCachingDisabled()
                 .withLoggingEnabled(COMPACTED));
     }

@@ -11,7 +11,7 @@ import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.state.v1.ChainState;
 import io.smilestream.topology.Market;
 import io.smilestream.topology.chain.OptionChain.Verdict;
-import io.smilestream.topology.wire.ChainSerde;
+import io.smilestream.topology.wire.ChainStates;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +28,7 @@ class OptionChainTest {
     private static final long MAX_QUOTE_AGE_MICROS = 3_000_000L;
 
     private final OptionChain chain = startingAt(10.0);
-    private final ChainSerde serde = new ChainSerde(WINDOWS, MAX_QUOTE_AGE_MICROS);
+    private final Serde<OptionChain> serde = ChainStates.serde(WINDOWS, MAX_QUOTE_AGE_MICROS);
 
     @Test
     void closesNothingBeforeTheGraceIsOver() {

@@ -16,9 +16,8 @@ import org.apache.avro.SchemaNormalization;
 import org.apache.avro.io.BinaryEncoder;
 import org.apache.avro.io.EncoderFactory;
 import org.apache.kafka.common.errors.SerializationException;
-import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
-import org.apache.kafka.common.serialization.Serializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * new object. Written straight from the chain's rows, because every commit writes every chain that has changed. Thread-safe.
  */
 @SuppressWarnings("EnumOrdinal") // Avro writes an enum by its place in the schema, which the generated class keeps
-public final class ChainSerde implements Serde<OptionChain> {
+public final class ChainStates {
     private static final byte[] HEAD = ByteBuffer.allocate(10)
             .order(ByteOrder.LITTLE_ENDIAN)
             .put((byte) 0xC3)
@@ -38,26 +37,15 @@ public final class ChainSerde implements Serde<OptionChain> {
     /** One buffer and encoder a thread, used anew for each chain. */
     private static final ThreadLocal<Output> OUTPUT = ThreadLocal.withInitial(Output::new);
 
-    private final StateSerde<ChainState> states = StateSerde.of(ChainState.class);
-    private final Windows windows;
-    private final long maxQuoteAgeMicros;
+    private ChainStates() {}
+
     /** Reads chains to be continued under these settings. */
-    public ChainSerde(Windows windows, long maxQuoteAgeMicros) {
-        this.windows = windows;
-        this.maxQuoteAgeMicros = maxQuoteAgeMicros;
-    }
-
-    @Override
-    public Serializer<OptionChain> serializer() {
-        return (topic, chain) -> chain == null ? null : write(topic, chain);
-    }
-
-    @Override
-    public Deserializer<OptionChain> deserializer() {
-        return (topic, record) -> {
+    public static Serde<OptionChain> serde(Windows windows, long maxQuoteAgeMicros) {
+        StateSerde<ChainState> states = StateSerde.of(ChainState.class);
+        return Serdes.serdeFrom((topic, chain) -> chain == null ? null : write(topic, chain), (topic, record) -> {
             ChainState state = states.deserializer().deserialize(topic, record);
             return state == null ? null : OptionChain.from(state, windows, maxQuoteAgeMicros);
-        };
+        });
     }
 
     private static final class Output {
@@ -70,7 +58,7 @@ public final class ChainSerde implements Serde<OptionChain> {
             encoder = out;
             bytes.reset();
             bytes.writeBytes(HEAD);
-            ChainSerde.write(chain, out);
+            ChainStates.write(chain, out);
             out.flush();
             return bytes.toByteArray();
         }
