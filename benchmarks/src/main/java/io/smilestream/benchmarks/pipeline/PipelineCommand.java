@@ -8,11 +8,13 @@ import io.smilestream.app.replay.ReplaySource;
 import io.smilestream.app.replay.SimulatedSource;
 import io.smilestream.app.replay.SmileStream;
 import io.smilestream.feeds.simulator.MarketSettings;
+import io.smilestream.topology.SmileSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -133,19 +135,14 @@ public final class PipelineCommand implements Callable<Integer> {
         if (!archive.isEmpty()) {
             return ArchiveSource.open(archive, stream.settings(), null, null);
         }
-        MarketSettings standard = MarketSettings.standard();
-        return new SimulatedSource(new MarketSettings(
-                seed,
-                standard.start(),
-                Duration.ofMillis(Math.round(ticks / rate * 1_000)),
-                standard.underlyings(),
-                standard.expiries(),
-                rate,
-                standard.volShare(),
-                Duration.ofMillis(batchMillis),
-                standard.heartbeatEvery(),
-                stream.settings().window(),
-                stream.settings().grace()));
+        SmileSettings settings = stream.settings();
+        Instant start = MarketSettings.standard().start();
+        return new SimulatedSource(MarketSettings.standard()
+                .withSeed(seed)
+                .withSpan(start, Duration.ofMillis(Math.round(ticks / rate * 1_000)))
+                .withTicksPerSecond(rate)
+                .withBatchEvery(Duration.ofMillis(batchMillis))
+                .withWindows(settings.window(), settings.grace()));
     }
 
     private String heading() {
