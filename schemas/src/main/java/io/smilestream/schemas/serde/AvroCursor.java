@@ -8,7 +8,7 @@ import java.nio.ByteOrder;
 
 /**
  * Walks over Avro's binary encoding in an array. Avro's own decoder refills a buffer and checks it at every field, which
- * cost more than all the rest of reading a tick.
+ * showed in profiles of the whole stream.
  *
  * <p>Not thread-safe.
  */
