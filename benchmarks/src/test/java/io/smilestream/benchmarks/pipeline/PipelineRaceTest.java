@@ -33,7 +33,7 @@ class PipelineRaceTest {
                 }
             }
             assertThat(table.markdown())
-                    .hasSize(15)
+                    .hasSize(17)
                     .noneMatch(line -> line.contains("NaN"))
                     .anyMatch(line -> line.startsWith("| c full pipeline | EOS |"));
         }
