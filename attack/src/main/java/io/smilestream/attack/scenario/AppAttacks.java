@@ -1,0 +1,143 @@
+package io.smilestream.attack.scenario;
+
+import io.smilestream.attack.market.Message;
+import io.smilestream.attack.process.Await;
+import io.smilestream.attack.process.UnexpectedException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Attacks on the instances of the program. */
+final class AppAttacks {
+    /** Longer than the session of an instance that says nothing, six seconds. */
+    private static final Duration FROZEN = Duration.ofSeconds(20);
+
+    /** Longer than the transactions of {@link #transactionTimeout}, shorter than a session. */
+    private static final Duration DOZE = Duration.ofSeconds(4);
+
+    private static final int INSTANCES = 3;
+    private static final int STORM_ROUNDS = 8;
+
+    private AppAttacks() {}
+
+    /** kill -9 at a random moment, then a new start. */
+    static void kill(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        int cut = warmUp(stage, market, 1);
+        stage.feeding().writeOver(market.subList(cut, market.size()), Duration.ofSeconds(4));
+        Await.pass(Duration.ofMillis(stage.random().nextInt(4_000)));
+        stage.killApp(0);
+        startAndFinish(stage, 0);
+    }
+
+    /** kill -9, and nothing that the instance kept on disk is there at its new start. */
+    static void stateLost(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        int cut = warmUp(stage, market, 1);
+        stage.killApp(0);
+        delete(stage.stateFolder(0));
+        stage.feeding().write(market.subList(cut, market.size()));
+        startAndFinish(stage, 0);
+    }
+
+    /** kill -9 of one of three. */
+    static void killOneOfThree(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        int cut = warmUp(stage, market, INSTANCES);
+        stage.feeding().writeOver(market.subList(cut, market.size()), Duration.ofSeconds(8));
+        Await.pass(Duration.ofMillis(1_000 + stage.random().nextInt(4_000)));
+        stage.killApp(stage.random().nextInt(INSTANCES));
+        finish(stage);
+    }
+
+    /** Every one of three is asked to end and started anew, in turn. */
+    static void rollingRestart(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        int cut = warmUp(stage, market, INSTANCES);
+        stage.feeding().writeOver(market.subList(cut, market.size()), Duration.ofSeconds(12));
+        for (int number = 0; number < INSTANCES; number++) {
+            Await.pass(Duration.ofMillis(500 + stage.random().nextInt(1_500)));
+            stage.stopApp(number);
+            stage.startApp(number);
+        }
+        finish(stage);
+    }
+
+    /** One of two stands still for so long that the other takes over, and then goes on as if nothing had been. */
+    static void freeze(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        int cut = warmUp(stage, market, 2);
+        stage.feeding().writeOver(market.subList(cut, market.size()), Duration.ofSeconds(26));
+        Await.pass(Duration.ofMillis(stage.random().nextInt(2_000)));
+        int number = stage.random().nextInt(2);
+        stage.instance(number).freeze();
+        Await.pass(FROZEN);
+        stage.instance(number).thaw();
+        finish(stage);
+    }
+
+    /** The only instance stands still until the broker has aborted its transaction, but is not yet taken for dead. */
+    static void transactionTimeout(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        int cut = warmUp(stage, market, 1, "--set", "kafka.producer.transaction.timeout.ms=1000");
+        stage.feeding().writeOver(market.subList(cut, market.size()), Duration.ofSeconds(12));
+        for (int doze = 0; doze < 2; doze++) {
+            Await.pass(Duration.ofMillis(300 + stage.random().nextInt(700)));
+            stage.instance(0).freeze();
+            Await.pass(DOZE);
+            stage.instance(0).thaw();
+        }
+        finish(stage);
+    }
+
+    /** Instances with standbys come and go, in order or not, faster than the group can settle. */
+    static void rebalanceStorm(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        String[] standby = {"--set", "kafka.streams.num.standby.replicas=1"};
+        int cut = warmUp(stage, market, INSTANCES, standby);
+        stage.feeding().writeOver(market.subList(cut, market.size()), Duration.ofSeconds(30));
+        for (int round = 0; round < STORM_ROUNDS; round++) {
+            Await.pass(Duration.ofMillis(500 + stage.random().nextInt(3_000)));
+            int number = stage.random().nextInt(INSTANCES);
+            if (stage.random().nextInt(3) == 0) {
+                stage.killApp(number);
+            } else {
+                stage.stopApp(number);
+            }
+            stage.startApp(number, standby);
+        }
+        finish(stage);
+    }
+
+    /** Starts so many instances and lets them digest a random first part of the market; where it ends. */
+    static int warmUp(Stage stage, List<Message> market, int instances, String... more)
+            throws IOException, InterruptedException {
+        int cut = market.size() / 10 + stage.random().nextInt(market.size() * 4 / 10);
+        for (int number = 0; number < instances; number++) {
+            stage.startApp(number, more);
+        }
+        stage.feeding().write(market.subList(0, cut));
+        stage.awaitEnd();
+        return cut;
+    }
+
+    /** Waits for the end of the feed and of its digestion, then stops every instance in order. */
+    static void finish(Stage stage) throws IOException, InterruptedException {
+        stage.feeding().await();
+        stage.awaitEnd();
+        stage.stopAll();
+    }
+
+    private static void startAndFinish(Stage stage, int number) throws IOException, InterruptedException {
+        stage.startApp(number);
+        finish(stage);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+        if (Files.exists(folder)) {
+            throw new UnexpectedException("the state folder " + folder + " is still there");
+        }
+    }
+}
