@@ -11,6 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells which ticks the stream must not see, and why. A function of the tick, its batch and the feed's clock. */
 public final class TickValidator {
+    /**
+     * Three times what the longest venue's names take. A slice repeats the name of every option, so names without bound
+     * could make one that no topic takes, and the stream would meet it again at every start.
+     */
+    private static final int INSTRUMENT_CHARS_MAX = 100;
+
+    /** A key is a venue, an underlying and an expiry. */
+    private static final int KEY_CHARS_MAX = 250;
+
     private final long futureBoundMicros;
 
     /** Refuses ticks further ahead of the feed's clock than this, in microseconds. */
@@ -32,6 +41,10 @@ public final class TickValidator {
         String expected = heartbeat ? batch.getVenue() : keyOf(batch);
         if (expected == null) {
             return new Fault(DeadLetterReason.KEY_MISMATCH, "the batch does not name a smile");
+        }
+        if (expected.length() > KEY_CHARS_MAX) {
+            return new Fault(
+                    DeadLetterReason.KEY_MISMATCH, "a smile's key has at most " + KEY_CHARS_MAX + " characters");
         }
         return expected.equals(key)
                 ? null
@@ -61,6 +74,13 @@ public final class TickValidator {
         }
         if (tick.getKind() == TickKind.HEARTBEAT) {
             return null;
+        }
+        String instrument = tick.getInstrument();
+        if (instrument != null && instrument.length() > INSTRUMENT_CHARS_MAX) {
+            return new Fault(
+                    DeadLetterReason.UNKNOWN_INSTRUMENT,
+                    "an instrument's name has at most " + INSTRUMENT_CHARS_MAX + " characters, this one has "
+                            + instrument.length());
         }
         if (batch.getExpiry() == null || tick.getKind() == TickKind.UNKNOWN) {
             return new Fault(

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.SmileKey;
 import io.smilestream.topology.Market;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
+import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
 import java.util.List;
 import java.util.Objects;
@@ -62,6 +64,19 @@ class TickValidatorTest {
     }
 
     @Test
+    void refusesNamesLongerThanAnyVenues() {
+        assertThat(reasonWith("instrument", "X".repeat(101))).isEqualTo(DeadLetterReason.UNKNOWN_INSTRUMENT);
+        assertThat(validator.faultOf(with("instrument", "X".repeat(100)), batch(), EpochMicros.of(at(1))))
+                .isNull();
+
+        TickBatch huge = batch();
+        huge.setUnderlying("X".repeat(1_000_000));
+        String key = new SmileKey("deribit", huge.getUnderlying(), Market.SMILE.expiry()).toString();
+        assertThat(Objects.requireNonNull(validator.faultOfKey(key, huge)).detail())
+                .hasSizeLessThan(100);
+    }
+
+    @Test
     void futureBeginsBeyondTheBound() {
         Tick tick = quote(80_000, 6).build();
 
@@ -71,7 +86,7 @@ class TickValidatorTest {
                 .isEqualTo(DeadLetterReason.FUTURE);
     }
 
-    private static io.smilestream.v1.TickBatch batch() {
+    private static TickBatch batch() {
         return Market.batch(List.of());
     }
 
