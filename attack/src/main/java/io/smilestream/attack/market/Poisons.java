@@ -12,7 +12,7 @@ import java.util.function.Function;
 /** Records that no stream can use, each made from a good one. */
 public final class Poisons {
     private static final int UNKNOWN_SCHEMA = 987_654;
-    private static final int HUGE_CHARS = 300_000;
+    private static final int HUGE_CHARS = 3_000_000;
     private static final Duration AHEAD = Duration.ofMinutes(10);
 
     private final Random random;
@@ -49,7 +49,7 @@ public final class Poisons {
         CROSSED("CROSSED"),
         /** A quote of the next expiry under the key of this one. */
         OTHER_KEY("KEY_MISMATCH"),
-        /** An instrument with a name of hundreds of kilobytes. */
+        /** An instrument with a name of megabytes. */
         HUGE_NAME("UNKNOWN_INSTRUMENT"),
         /** A tick ten minutes ahead of its feed. */
         FUTURE("FUTURE");
@@ -80,7 +80,7 @@ public final class Poisons {
             case NEGATIVE -> changed(copy, tick -> tick.setAskPrice(-1.0));
             case CROSSED -> changed(copy, Poisons::cross);
             case OTHER_KEY -> Message.of("deribit|BTC|2099-12-25T08:00Z", good.timeMillis(), batch);
-            case HUGE_NAME -> changed(copy, tick -> tick.setInstrument("X".repeat(HUGE_CHARS) + made));
+            case HUGE_NAME -> changed(copy, tick -> tick.setInstrument(hugeName()));
             case FUTURE -> Message.of(String.valueOf(good.key()), good.timeMillis(), Markets.moved(batch, AHEAD));
         };
     }
@@ -114,6 +114,15 @@ public final class Poisons {
         Tick tick = Tick.newBuilder(batch.getTicks().get(0)).build();
         tick.setSequence(1_000_000_000L + made++);
         return Markets.withTicks(batch, List.of(tick));
+    }
+
+    /** Letters in no order, which no compression makes small. */
+    private String hugeName() {
+        StringBuilder name = new StringBuilder(HUGE_CHARS);
+        for (int i = 0; i < HUGE_CHARS; i++) {
+            name.append((char) ('A' + random.nextInt(26)));
+        }
+        return name.toString();
     }
 
     private byte[] randomBytes() {

@@ -55,7 +55,8 @@ public final class Child implements AutoCloseable {
 
     /** Asks it to end. */
     public void terminate() {
-        process.destroy();
+        // Not the process's own method, which would also close the pipe that holds its leash.
+        boolean unusedDone = process.toHandle().destroy();
     }
 
     /** Makes it stand still. */

@@ -30,6 +30,7 @@ final class AppAttacks {
         stage.feeding().writeOver(market.subList(cut, market.size()), Duration.ofSeconds(4));
         Await.pass(Duration.ofMillis(stage.random().nextInt(4_000)));
         stage.killApp(0);
+        stage.noteProgress("killed");
         startAndFinish(stage, 0);
     }
 

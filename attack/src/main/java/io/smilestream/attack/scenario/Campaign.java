@@ -78,12 +78,11 @@ public final class Campaign {
     }
 
     private boolean holds(Cluster cluster, Scenario scenario, long luck) throws IOException, InterruptedException {
+        Outputs peace = scenario.market() == Market.NONE ? null : undisturbed(cluster, scenario.market());
         List<String> notes = new ArrayList<>();
         long start = System.nanoTime();
         List<String> faults = new ArrayList<>();
         try {
-            Outputs peace = scenario.market() == Market.NONE ? null : undisturbed(cluster, scenario.market());
-            start = System.nanoTime();
             String name = "attack-" + scenario.name() + "-" + luck;
             try (Stage stage = new Stage(cluster, name, folder.resolve(name), new Random(luck), notes::add)) {
                 if (peace != null) {

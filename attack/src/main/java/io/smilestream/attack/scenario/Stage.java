@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.TopicPartition;
@@ -34,6 +35,7 @@ public final class Stage implements AutoCloseable {
     static final int PARTITIONS = 4;
 
     private static final int HEAP_MIB = 256;
+    private static final int LINE_CHARS_MAX = 250;
     private static final int DONE = 0;
     private static final Duration PROGRESS_MAX = Duration.ofMinutes(3);
 
@@ -200,6 +202,13 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /** Notes how far the stream has come by what it has committed. */
+    void noteProgress(String what) throws InterruptedException {
+        try (Admin admin = SmileClients.admin(config)) {
+            note(what + " at " + committed(admin) + " of " + written(admin) + " records");
+        }
+    }
+
     /** Waits until the stream has committed everything that the ticks topic holds. */
     void awaitEnd() throws IOException, InterruptedException {
         try (Admin admin = SmileClients.admin(config)) {
@@ -277,6 +286,8 @@ public final class Stage implements AutoCloseable {
 
     private static String tail(Child app) throws IOException {
         List<String> lines = app.said().lines().toList();
-        return String.join(" / ", lines.subList(Math.max(0, lines.size() - 3), lines.size()));
+        return lines.subList(Math.max(0, lines.size() - 3), lines.size()).stream()
+                .map(line -> line.substring(0, Math.min(line.length(), LINE_CHARS_MAX)))
+                .collect(Collectors.joining(" / "));
     }
 }
