@@ -15,7 +15,7 @@ public sealed interface FeedRecord {
      * @param key the smile
      * @param batch the ticks, at least one
      * @param feedTime the feed's clock at the last of them; becomes the Kafka record's timestamp
-     * @param source name of the archive file or feed
+     * @param source name of the archive file or feed; of several, the first and that there are others
      */
     record Batch(SmileKey key, TickBatch batch, Instant feedTime, String source) implements FeedRecord {}
 

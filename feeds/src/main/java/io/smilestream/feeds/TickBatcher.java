@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * Gathers the ticks of one source into batches, one open batch a smile. Ticks of one smile keep their order; ticks of two
+ * Gathers ticks into batches, one open batch a smile. Ticks of one smile keep their order; ticks of two
  * smiles may change places, which is why everything is flushed before the time is told.
  *
  * <p>Not thread-safe.
@@ -22,7 +22,7 @@ public final class TickBatcher {
     /** Bounds the memory of a source with uncommonly many smiles: some tens of megabytes of ticks. */
     private static final int PENDING_TICKS_MAX = 65_536;
 
-    private final String source;
+    private String source;
     private final int batchTicksMax;
     private final Consumer<? super Batch> out;
     private final Map<SmileKey, OpenBatch> open = new LinkedHashMap<>();
@@ -31,7 +31,7 @@ public final class TickBatcher {
     /**
      * Starts with nothing pending.
      *
-     * @param source name of the archive file or feed, for every batch
+     * @param source name of the archive file or feed, for every batch until {@link #from} says another
      * @param batchTicksMax ticks at which a batch is handed on, at least 1
      * @param out takes the batches
      */
@@ -44,10 +44,16 @@ public final class TickBatcher {
         this.out = out;
     }
 
+    /** Ticks added from now on come from that archive file or feed; a batch of several is named after the first. */
+    public void from(String nextSource) {
+        source = nextSource;
+    }
+
     /** Adds a tick to its smile's batch, met when the feed's clock stood at {@code feedTime}. */
     public void add(SmileTick tick, Instant feedTime) {
         SmileKey key = tick.key();
-        OpenBatch batch = open.computeIfAbsent(key, absent -> new OpenBatch(tick));
+        OpenBatch batch = open.computeIfAbsent(key, absent -> new OpenBatch(tick, source));
+        batch.mixed |= !batch.source.equals(source);
         batch.add(tick.tick(), feedTime);
         pendingTicks++;
         if (batch.ticks.size() >= batchTicksMax) {
@@ -67,7 +73,7 @@ public final class TickBatcher {
         if (pending != null) {
             handOn(pending);
         }
-        OpenBatch alone = new OpenBatch(tick);
+        OpenBatch alone = new OpenBatch(tick, source);
         alone.add(tick.tick(), feedTime);
         pendingTicks++;
         handOn(alone);
@@ -81,17 +87,20 @@ public final class TickBatcher {
 
     private void handOn(OpenBatch batch) {
         pendingTicks -= batch.ticks.size();
-        out.accept(batch.close(source));
+        out.accept(batch.close());
     }
 
     /** The ticks one smile has pending. */
     private static final class OpenBatch {
         private final SmileTick first;
+        private final String source;
         private final List<Tick> ticks = new ArrayList<>();
         private Instant feedTime = Instant.EPOCH;
+        private boolean mixed;
 
-        OpenBatch(SmileTick first) {
+        OpenBatch(SmileTick first, String source) {
             this.first = first;
+            this.source = source;
         }
 
         void add(Tick tick, Instant clock) {
@@ -99,10 +108,10 @@ public final class TickBatcher {
             feedTime = clock;
         }
 
-        Batch close(String source) {
+        Batch close() {
             TickBatch batch = new TickBatch(
                     first.key().venue(), first.key().underlying(), first.key().expiry(), first.priceUnit(), ticks);
-            return new Batch(first.key(), batch, feedTime, source);
+            return new Batch(first.key(), batch, feedTime, mixed ? source + " and others" : source);
         }
     }
 }

@@ -52,6 +52,18 @@ class TickBatcherTest {
         assertThat(sequences()).containsExactly(List.of(1L), List.of(3L), List.of(2L), List.of(4L));
     }
 
+    @Test
+    void namesABatchOfSeveralSourcesAfterTheFirst() {
+        batcher.add(tick("BTC", 1), NOON);
+        batcher.add(tick("ETH", 2), NOON);
+        batcher.from("other");
+        batcher.add(tick("BTC", 3), NOON);
+        batcher.add(tick("SOL", 4), NOON);
+        batcher.flush();
+
+        assertThat(out).extracting(Batch::source).containsExactly("source and others", "source", "other");
+    }
+
     private List<List<Long>> sequences() {
         return out.stream()
                 .map(batch ->

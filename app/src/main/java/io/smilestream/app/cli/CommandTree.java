@@ -18,6 +18,8 @@ public final class CommandTree {
         tree.addSubcommand(new RefitCommand(context));
         tree.addSubcommand(new VerifyCommand(context));
         tree.addSubcommand(new SimulateCommand(context));
+        tree.addSubcommand(new FeedCommand(context));
+        tree.addSubcommand(new RecordCommand(context));
         tree.addSubcommand(new TailCommand(context));
         tree.addSubcommand(new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(context))

@@ -89,6 +89,26 @@ public enum Setting {
             ValueType.NAME,
             "raw-ticks.v1",
             "Full name of a topic that another feed handler fills with a venue's messages, under any key."),
+    FEED_URL(
+            "feed.url",
+            ValueType.addressOr("venue", "ws"),
+            "venue",
+            "WebSocket that live feeds hear; venue stands for the venue's own."),
+    FEED_REST_URL(
+            "feed.rest.url",
+            ValueType.addressOr("venue", "http"),
+            "venue",
+            "HTTP interface that live feeds ask for the list of instruments; venue stands for the venue's own."),
+    FEED_UNDERLYINGS(
+            "feed.underlyings",
+            ValueType.UNDERLYINGS,
+            "BTC,ETH",
+            "What the options are written on that live feeds subscribe to, in the venue's words."),
+    FEED_PENDING_MAX(
+            "feed.pending.max",
+            ValueType.countBetween(100, 1_000_000),
+            "20000",
+            "Messages that may wait while Kafka is slow; beyond them the newest of each option replaces older ones."),
     STATE_DIR("state.dir", ValueType.FOLDER, "~/.smilestream/state", "Folder for remembered state on this machine.");
 
     private final String key;

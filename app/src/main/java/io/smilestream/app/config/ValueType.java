@@ -26,6 +26,9 @@ public final class ValueType {
             Pattern.compile("[A-Za-z0-9._$-]{1,200}").asMatchPredicate());
     static final ValueType FOLDER = new ValueType("a folder", "DIR", text -> !text.isBlank());
 
+    static final ValueType UNDERLYINGS =
+            list("a name such as BTC, several with commas", "NAME", Pattern.compile("[A-Za-z0-9_-]{1,40}"));
+
     private final String description;
     private final String label;
     private final Predicate<String> accepted;
@@ -61,6 +64,14 @@ public final class ValueType {
                 "a number from 0 to 1",
                 "N",
                 Pattern.compile("0?\\.\\d{1,9}|[01](\\.0)?").asMatchPredicate());
+    }
+
+    static ValueType addressOr(String word, String scheme) {
+        Pattern address = Pattern.compile(scheme + "s?://[^\\s,/]+(/[^\\s]*[^\\s/])?");
+        return new ValueType(
+                "an address that begins with " + scheme + ":// or " + scheme + "s://, or " + word,
+                "URL",
+                text -> text.equals(word) || address.matcher(text).matches());
     }
 
     static ValueType oneOf(String... words) {

@@ -1,5 +1,6 @@
 package io.smilestream.app.output;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.smilestream.schemas.DeadLetterReason;
@@ -77,13 +78,27 @@ public record Manifest(
      * @param rows ticks that it held, broken ones included
      * @param firstEventTime of its ticks, ISO-8601; null without ticks
      * @param lastEventTime of its ticks, ISO-8601; null without ticks
+     * @param archive what the file was made of; null if the input is not a file
      */
     public record InputFacts(
             String name,
             @Nullable String sha256,
             long rows,
             @Nullable String firstEventTime,
-            @Nullable String lastEventTime) {}
+            @Nullable String lastEventTime,
+
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable
+            ArchiveFacts archive) {
+        /** An input that is not a file of an archive. */
+        public InputFacts(
+                String name,
+                @Nullable String sha256,
+                long rows,
+                @Nullable String firstEventTime,
+                @Nullable String lastEventTime) {
+            this(name, sha256, rows, firstEventTime, lastEventTime, null);
+        }
+    }
 
     /**
      * What a run was made of.

@@ -30,14 +30,14 @@ class CommandFaultsTest {
 
     @Test
     void answersAFolderInPlaceOfAnArchive() {
-        assertOneLine(FAILED, "is not a readable file: give an options_chain CSV", "replay", "--embedded", path(""));
+        assertOneLine(FAILED, "is not a readable file: give the path of an archive", "replay", "--embedded", path(""));
     }
 
     @Test
     void answersAFileThatIsNoArchiveAtAll() throws IOException {
         String file = file("text.csv.gz", "Dear diary,\n");
 
-        assertOneLine(FAILED, "is not a Tardis options_chain archive", "replay", "--embedded", file);
+        assertOneLine(FAILED, "is of no known kind", "replay", "--embedded", file);
     }
 
     @Test

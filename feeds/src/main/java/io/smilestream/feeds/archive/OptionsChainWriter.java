@@ -5,6 +5,7 @@ import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
 import io.smilestream.feeds.LineBuffer;
 import io.smilestream.feeds.QuickGzipStream;
+import io.smilestream.feeds.archive.csv.TardisColumn;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
@@ -18,18 +19,21 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Writes a feed's ticks as a Tardis {@code options_chain} CSV, gzip if the file's name ends in {@code .gz}, which
- * {@link OptionsChainArchive} reads back as the same ticks: every number is written so that it is read as itself.
+ * {@link Archive} reads back as the same ticks: every number is written so that it is read as itself.
  *
  * <p>Rows stand in the order the ticks were received in, so those between two heartbeats are kept back until the second.
  * What the layout has no column for, the spot index and the venue's own sequence, is lost; rejects are passed over.
  */
 public final class OptionsChainWriter implements Closeable {
     private static final int PERCENT_DIGITS = 2;
+
+    /** In Tardis' order. */
 
     /** Bounds the memory of a feed that sends no heartbeats; beyond it rows may be out of order. */
     private static final int PENDING_TICKS_MAX = 1_000_000;
@@ -38,7 +42,8 @@ public final class OptionsChainWriter implements Closeable {
                     (SmileTick row) -> received(row.tick()))
             .thenComparing(row -> row.tick().getSequence(), Comparator.nullsFirst(Comparator.naturalOrder()));
 
-    private static final ChainColumn[] COLUMNS = ChainColumn.values();
+    private static final TardisColumn[] COLUMNS =
+            EnumSet.range(TardisColumn.EXCHANGE, TardisColumn.RHO).toArray(TardisColumn[]::new);
     private static final int BUFFER_BYTES = 1 << 16;
 
     private final OutputStream out;
@@ -57,7 +62,7 @@ public final class OptionsChainWriter implements Closeable {
                 new OptionsChainWriter(file.toString().endsWith(".gz") ? new QuickGzipStream(bytes) : bytes);
         writer.lines
                 .text(String.join(
-                        ",", Arrays.stream(COLUMNS).map(ChainColumn::title).toList()))
+                        ",", Arrays.stream(COLUMNS).map(TardisColumn::title).toList()))
                 .ascii('\n');
         return writer;
     }
@@ -108,7 +113,7 @@ public final class OptionsChainWriter implements Closeable {
         pending.clear();
     }
 
-    private void cell(ChainColumn column, SmileTick row) {
+    private void cell(TardisColumn column, SmileTick row) {
         Tick tick = row.tick();
         switch (column) {
             case EXCHANGE -> text(row.key().venue());

@@ -1,8 +1,9 @@
 /**
- * Archives of ticks as feeds: the Tardis {@code options_chain} layout, read row by row in constant memory, and its writer.
+ * Archives of ticks as feeds, whatever made them: Tardis tables, recorded and captured messages, snapshots; and the writer of
+ * one of them.
  *
- * <p>Reading order: {@link OptionsChainArchive} is the feed, {@code OptionsChainFile} reads one file, {@code RowParser}
- * one row; {@code FeedClock} tells the time that the rows do not tell themselves.
+ * <p>Reading order: {@link Archive} is the feed, {@code ArchiveKind} recognises a file; {@code file} is the bytes of one,
+ * {@code csv} and {@code message} its entries, {@code merge} brings those of several into one order.
  */
 @NullMarked
 package io.smilestream.feeds.archive;

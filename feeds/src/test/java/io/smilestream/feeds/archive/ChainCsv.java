@@ -1,5 +1,7 @@
 package io.smilestream.feeds.archive;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
@@ -63,12 +65,22 @@ final class ChainCsv {
 
     static List<FeedRecord> readAll(ArchiveSettings settings, Path... files) throws IOException {
         List<FeedRecord> records = new ArrayList<>();
-        try (OptionsChainArchive archive = OptionsChainArchive.open(List.of(files), settings)) {
+        try (Archive archive = Archive.open(List.of(files), settings)) {
             for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
                 records.add(record);
             }
         }
         return records;
+    }
+
+    /** What an archive of these files held, once read to its end. */
+    static List<ArchiveFileSummary> summaries(ArchiveSettings settings, Path... files) throws IOException {
+        try (Archive archive = Archive.open(List.of(files), settings)) {
+            while (archive.next() != null) {
+                assertThat(archive.progress().bytesTotal()).isPositive();
+            }
+            return archive.files();
+        }
     }
 
     static List<Batch> batches(List<FeedRecord> records) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,29 @@ class DamagedArchiveTest {
         assertThat(ChainCsv.rejected(records)).isNotEmpty();
     }
 
+    /** The same of messages: every line is at least one entry, or the mark of a lost connection. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void accountsForEveryMessageWhateverTheDamage(long seed) throws IOException {
+        String lines = IntStream.range(0, ROWS)
+                .mapToObj(
+                        i -> ChainCsv.time(i * 0.01) + " {\"jsonrpc\":\"2.0\",\"method\":\"subscription\",\"params\":"
+                                + "{\"channel\":\"quote.BTC-27JUN25-100000-C\",\"data\":{\"timestamp\":17488656"
+                                + (10_000 + i)
+                                + ",\"instrument_name\":\"BTC-27JUN25-100000-C\",\"best_bid_price\":0.01,\"best_ask_price\":0.02}}}\n")
+                .collect(Collectors.joining());
+        int firstLine = lines.indexOf('\n') + 1;
+        byte[] bytes = damaged(new Random(seed), lines.getBytes(StandardCharsets.US_ASCII), firstLine);
+        Path file = Files.write(folder.resolve("messages"), bytes);
+
+        List<FeedRecord> records = ChainCsv.readAll(ChainCsv.SECONDS, file);
+        ArchiveFileSummary summary = ChainCsv.summaries(ChainCsv.SECONDS, file).get(0);
+
+        assertThat(ChainCsv.ticks(records).size() + ChainCsv.rejected(records).size())
+                .isEqualTo((int) summary.rows())
+                .isGreaterThanOrEqualTo((int) (linesBehindHeader(bytes) + 1 - summary.disconnects()));
+    }
+
     static LongStream seeds() {
         return LongStream.range(0, 100);
     }
@@ -48,7 +72,10 @@ class DamagedArchiveTest {
         List<String> rows =
                 IntStream.range(0, ROWS).mapToObj(i -> ChainCsv.row(i * 0.01)).toList();
         byte[] bytes = (ChainCsv.HEADER + "\n" + String.join("\n", rows) + "\n").getBytes(StandardCharsets.US_ASCII);
-        int header = ChainCsv.HEADER.length() + 1;
+        return damaged(random, bytes, ChainCsv.HEADER.length() + 1);
+    }
+
+    private static byte[] damaged(Random random, byte[] bytes, int header) {
         for (int i = 0; i < DAMAGED_BYTES; i++) {
             int place = header + random.nextInt(bytes.length - header);
             bytes[place] = random.nextBoolean()

@@ -40,7 +40,7 @@ class RealArchiveTest {
     void readsEveryRow(String name, long rows, long expired, int smiles, Duration window) throws IOException {
         ArchiveSettings settings = ArchiveSettings.standard(window, GRACE);
         Tally tally = new Tally(Windows.of(window, GRACE));
-        try (OptionsChainArchive archive = open(name, settings)) {
+        try (Archive archive = open(name, settings)) {
             for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
                 record.match(tally::batch, tally::heartbeat, reject -> tally.rejected++);
             }
@@ -64,8 +64,7 @@ class RealArchiveTest {
     @Test
     void readsVolsAsFractionsAndKeepsMarksOfZero() throws IOException {
         long[] counts = new long[4];
-        try (OptionsChainArchive archive =
-                open("hourly_2024-05-01", ArchiveSettings.standard(Duration.ofHours(1), GRACE))) {
+        try (Archive archive = open("hourly_2024-05-01", ArchiveSettings.standard(Duration.ofHours(1), GRACE))) {
             for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
                 if (record instanceof Batch batch) {
                     batch.batch().getTicks().forEach(tick -> count(tick, counts));
@@ -87,10 +86,10 @@ class RealArchiveTest {
         ArchiveSettings settings = ArchiveSettings.standard(Duration.ofHours(6), GRACE);
         Set<String> sources = new HashSet<>();
         long ticks = 0;
-        try (OptionsChainArchive archive = OptionsChainArchive.open(
+        try (Archive archive = Archive.open(
                 List.of(
-                        SharedArchives.find("deribit_options_chain_6h_2026-01.csv.gz"),
-                        SharedArchives.find("deribit_options_chain_6h_2026-02.csv.gz")),
+                        SharedArchives.find("deribit_options_chain_6h_2026-02.csv.gz"),
+                        SharedArchives.find("deribit_options_chain_6h_2026-01.csv.gz")),
                 settings)) {
             for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
                 if (record instanceof Batch batch) {
@@ -103,9 +102,8 @@ class RealArchiveTest {
         assertThat(sources).hasSize(2);
     }
 
-    private static OptionsChainArchive open(String name, ArchiveSettings settings) throws IOException {
-        return OptionsChainArchive.open(
-                List.of(SharedArchives.find("deribit_options_chain_" + name + ".csv.gz")), settings);
+    private static Archive open(String name, ArchiveSettings settings) throws IOException {
+        return Archive.open(List.of(SharedArchives.find("deribit_options_chain_" + name + ".csv.gz")), settings);
     }
 
     /** Counts a feed's records while they pass, and keeps nothing but counts. */

@@ -12,7 +12,12 @@ final class SharedArchives {
 
     /** The archive of that name; skips the calling test if it is not there. */
     static Path find(String name) {
-        Path file = shared().resolve("data/tardis_options_chain").resolve(name);
+        return data("tardis_options_chain/" + name);
+    }
+
+    /** The real file of that path; skips the calling test if it is not there. */
+    static Path data(String path) {
+        Path file = shared().resolve("data").resolve(path);
         assumeTrue(Files.isRegularFile(file), "real archives are absent, looked for " + file);
         return file;
     }

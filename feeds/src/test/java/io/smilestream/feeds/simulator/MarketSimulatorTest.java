@@ -8,8 +8,8 @@ import io.smilestream.feeds.FeedPromises;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.FeedRecord.Batch;
 import io.smilestream.feeds.FeedRecord.Heartbeat;
+import io.smilestream.feeds.archive.Archive;
 import io.smilestream.feeds.archive.ArchiveSettings;
-import io.smilestream.feeds.archive.OptionsChainArchive;
 import io.smilestream.feeds.archive.OptionsChainWriter;
 import io.smilestream.feeds.simulator.MarketMessages.MarketMessage;
 import io.smilestream.feeds.simulator.scenario.EventKind;
@@ -272,7 +272,7 @@ class MarketSimulatorTest {
     private static List<FeedRecord> read(Path file) throws IOException {
         List<FeedRecord> records = new ArrayList<>();
         ArchiveSettings settings = ArchiveSettings.standard(TEN_SECONDS.window(), TEN_SECONDS.grace());
-        try (OptionsChainArchive archive = OptionsChainArchive.open(List.of(file), settings)) {
+        try (Archive archive = Archive.open(List.of(file), settings)) {
             for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
                 records.add(record);
             }

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param startMicros start of the window, inclusive
  * @param endMicros end of the window, exclusive
  * @param newestEventMicros newest option quote before the end, or null if there never was one
- * @param forward forward that came with the newest quote that had one, quote currency per unit, or null
+ * @param forward forward that came with the newest quote of an option, or of a future of the same expiry, that had one;
+ *     quote currency per unit, or null
  * @param ticksAccepted option quotes of this window
  * @param ticksIgnored valid ticks of this window that a smile has no use for
  * @param quotes latest quote of every option, ordered by strike, calls before puts

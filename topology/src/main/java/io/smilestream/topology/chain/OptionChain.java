@@ -174,8 +174,10 @@ public final class OptionChain {
             if (tick.getKind() == TickKind.OPTION_QUOTE) {
                 quotes.put(OptionId.of(tick), tick);
                 newestEventMicros = EpochMicros.of(tick.getEventTime());
-                newestForward = tick.getForward() == null ? newestForward : tick.getForward();
                 accepted++;
+            }
+            if (tick.getKind() != TickKind.TRADE && tick.getForward() != null) {
+                newestForward = tick.getForward();
             }
         }
         pending.subList(0, applied).clear();

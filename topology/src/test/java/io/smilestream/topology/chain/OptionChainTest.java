@@ -10,10 +10,12 @@ import io.smilestream.topology.Market;
 import io.smilestream.topology.chain.OptionChain.Verdict;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Tick;
+import io.smilestream.v1.TickKind;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class OptionChainTest {
@@ -97,6 +99,27 @@ class OptionChainTest {
 
         ClosedWindow window = Objects.requireNonNull(chain.closeNext());
         assertThat(window.quotes()).containsExactly(second);
+    }
+
+    @Test
+    void aFutureOfTheSameExpirySaysTheForward() {
+        chain.put(quote(80_000, 10.1).setForward(80_000.0).build(), PriceUnit.COIN);
+        chain.put(future(10.2, 101_000.0), PriceUnit.COIN);
+        chain.put(future(10.3, null), PriceUnit.COIN);
+        advance(11.2);
+
+        ClosedWindow window = Objects.requireNonNull(chain.closeNext());
+        assertThat(window.forward()).isEqualTo(101_000.0);
+        assertThat(window.ticksAccepted()).isEqualTo(1);
+        assertThat(window.ticksIgnored()).isEqualTo(2);
+    }
+
+    private static Tick future(double seconds, @Nullable Double forward) {
+        return Tick.newBuilder()
+                .setEventTime(at(seconds))
+                .setKind(TickKind.FUTURE_QUOTE)
+                .setForward(forward)
+                .build();
     }
 
     private static OptionChain startingAt(double seconds) {

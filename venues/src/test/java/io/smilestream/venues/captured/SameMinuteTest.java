@@ -3,9 +3,19 @@ package io.smilestream.venues.captured;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smilestream.calibrator.Calibration.Caution;
+import io.smilestream.calibrator.Calibration.Fitted;
+import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.SmileModel;
 import io.smilestream.calibrator.black.Black76;
+import io.smilestream.calibrator.black.ImpliedVolatility;
 import io.smilestream.calibrator.black.Side;
 import io.smilestream.calibrator.black.YearFraction;
+import io.smilestream.calibrator.filter.SmileMemory;
+import io.smilestream.calibrator.forward.ParityForwardWorkspace;
+import io.smilestream.calibrator.forward.Premium;
+import io.smilestream.calibrator.slice.SmileSlice;
+import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
@@ -18,9 +28,12 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -50,6 +63,108 @@ class SameMinuteTest {
         assertThat(volMisses).hasSizeGreaterThan(900);
         assertThat(median(volMisses)).isLessThan(0.01);
         assertThat(median(priceMisses)).isLessThan(2e-4);
+    }
+
+    /** Each venue's smile from its own books at the forward where its own calls and puts agree. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2026-07-04", "2026-07-05", "2026-07-06", "2026-07-07", "2026-07-08"})
+    void smilesOfOkxAndDeribitAgreeWithinTheirSpreads(String day) throws IOException {
+        Map<String, FittedBook> deribit = fits(decode("deribit", "raw/okx_deribit_daily/deribit_" + day + ".csv.gz"));
+        Map<String, FittedBook> okx = fits(decode("okx", "raw/okx_deribit_daily/okx_" + day + ".csv.gz"));
+        int within = 0;
+        int places = 0;
+        for (Map.Entry<String, FittedBook> one : okx.entrySet()) {
+            FittedBook other = deribit.get(one.getKey().replace("-USD", ""));
+            if (other == null) {
+                continue;
+            }
+            SmileSlice slice = one.getValue().slice();
+            for (int i = 0; i < slice.size(); i++) {
+                double k = slice.k(i);
+                if (k >= other.slice().k(0)
+                        && k <= other.slice().k(other.slice().size() - 1)) {
+                    double apart = Math.abs(
+                            one.getValue().smile().vol(k) - other.smile().vol(k));
+                    places++;
+                    within += apart <= slice.halfSpreadVol(i) + other.halfSpreadVol(k) ? 1 : 0;
+                }
+            }
+        }
+
+        assertThat(places).isGreaterThan(150);
+        assertThat((double) within / places).isGreaterThan(0.9);
+    }
+
+    private record FittedBook(SmileSlice slice, Smile smile) {
+        double halfSpreadVol(double k) {
+            int nearest = 0;
+            for (int i = 1; i < slice.size(); i++) {
+                nearest = Math.abs(slice.k(i) - k) < Math.abs(slice.k(nearest) - k) ? i : nearest;
+            }
+            return slice.halfSpreadVol(nearest);
+        }
+    }
+
+    private static Map<String, FittedBook> fits(List<SmileTick> quotes) {
+        Map<String, List<Tick>> chains = new TreeMap<>();
+        Map<String, Instant> expiries = new HashMap<>();
+        for (SmileTick quote : quotes) {
+            String expiry = quote.key().underlying() + " " + quote.key().expiry();
+            expiries.put(expiry, quote.key().expiry());
+            chains.computeIfAbsent(expiry, absent -> new ArrayList<>()).add(quote.tick());
+        }
+        Map<String, FittedBook> fits = new HashMap<>();
+        chains.forEach((expiry, chain) -> {
+            chain.sort(Comparator.comparing(Tick::getStrike).thenComparing(Tick::getRight));
+            SmileSlice slice = sliceOf(chain, expiries.get(expiry));
+            if (slice != null
+                    && new SmileCalibrator(new SmileModel.Svi(false)).calibrate(slice, new SmileMemory())
+                            instanceof Fitted fitted
+                    && fitted.caution() == Caution.NONE) {
+                fits.put(expiry, new FittedBook(slice, fitted.smile()));
+            }
+        });
+        return fits;
+    }
+
+    private static @Nullable SmileSlice sliceOf(List<Tick> chain, Instant expiry) {
+        ParityForwardWorkspace parity = new ParityForwardWorkspace();
+        parity.begin(Premium.COIN);
+        for (Tick tick : chain) {
+            if (tick.getRight() == OptionRight.CALL) {
+                parity.call(tick.getStrike(), orNaN(tick.getBidPrice()), orNaN(tick.getAskPrice()), 1.0);
+            } else {
+                parity.put(tick.getStrike(), orNaN(tick.getBidPrice()), orNaN(tick.getAskPrice()), 1.0);
+            }
+        }
+        if (!parity.solve()) {
+            return null;
+        }
+        double forward = parity.forward(1.0);
+        List<double[]> rows = new ArrayList<>();
+        for (Tick tick : chain) {
+            double tauYears = YearFraction.between(EpochMicros.of(tick.getEventTime()), EpochMicros.of(expiry));
+            Side side = tick.getRight() == OptionRight.CALL ? Side.CALL : Side.PUT;
+            double bid = ImpliedVolatility.of(
+                    side, forward, tick.getStrike(), tauYears, orNaN(tick.getBidPrice()) * forward);
+            double ask = ImpliedVolatility.of(
+                    side, forward, tick.getStrike(), tauYears, orNaN(tick.getAskPrice()) * forward);
+            boolean outOfTheMoney = (side == Side.CALL) == (tick.getStrike() >= forward);
+            if (outOfTheMoney && bid > 0.0 && ask > bid) {
+                rows.add(new double[] {Math.log(tick.getStrike() / forward), bid, ask, tauYears});
+            }
+        }
+        return rows.size() < SmileCalibrator.QUOTES_AMPLE
+                ? null
+                : SmileSlice.of(rows.get(0)[3], column(rows, 0), column(rows, 1), column(rows, 2));
+    }
+
+    private static double[] column(List<double[]> rows, int at) {
+        return rows.stream().mapToDouble(row -> row[at]).toArray();
+    }
+
+    private static double orNaN(@Nullable Double value) {
+        return value == null ? Double.NaN : value;
     }
 
     /** OKX's mark volatility as a premium at the forward of Deribit, for OKX's is not in the file. */
