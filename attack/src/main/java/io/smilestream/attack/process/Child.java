@@ -11,8 +11,8 @@ import java.util.concurrent.TimeUnit;
 
 /** A process of this very program, which can be treated badly. What it says goes to a file. */
 public final class Child implements AutoCloseable {
-    /** What a process ended by SIGKILL reports: 128 and the signal's number. */
-    public static final int KILLED = 137;
+    /** What a process reports that does not know yet what to do with SIGTERM: 128 and the signal's number. */
+    public static final int TERMINATED = 143;
 
     private static final Duration END_MAX = Duration.ofSeconds(60);
 

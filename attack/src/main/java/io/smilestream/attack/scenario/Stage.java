@@ -157,6 +157,15 @@ public final class Stage implements AutoCloseable {
         byInstance.remove(number);
     }
 
+    /** As {@link #stopApp}, but one that has not said a word yet may end as any young process does. */
+    void stopAppEvenAtItsStart(int number) throws IOException, InterruptedException {
+        Child app = instance(number);
+        app.terminate();
+        boolean young = app.awaitEnd() == Child.TERMINATED && app.said().isBlank();
+        requireEnd(app, young ? Child.TERMINATED : DONE);
+        byInstance.remove(number);
+    }
+
     /** Ends an instance as {@code kill -9} does. */
     void killApp(int number) throws InterruptedException {
         instance(number).kill();
