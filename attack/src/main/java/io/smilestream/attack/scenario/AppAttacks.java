@@ -16,8 +16,8 @@ final class AppAttacks {
     /** Longer than the session of an instance that says nothing, six seconds. */
     private static final Duration FROZEN = Duration.ofSeconds(20);
 
-    /** Longer than the ten seconds after which the broker looks for transactions that have timed out. */
-    private static final Duration DOZE = Duration.ofSeconds(15);
+    /** Longer than a transaction of six seconds and the ten until the broker looks for those that have timed out. */
+    private static final Duration DOZE = Duration.ofSeconds(18);
 
     private static final int INSTANCES = 3;
     private static final int STORM_ROUNDS = 8;
@@ -76,14 +76,19 @@ final class AppAttacks {
         finishFenced(stage, number);
     }
 
-    /** The only instance stands still until the broker has aborted its transaction, but is not taken for dead. */
+    /**
+     * The only instance stands still until the broker has aborted its transaction, but is not taken for dead. It commits
+     * seldom, so that it is nearly always in the middle of one.
+     */
     static void transactionTimeout(Stage stage, List<Message> market) throws IOException, InterruptedException {
         int cut = warmUp(
                 stage,
                 market,
                 1,
                 "--set",
-                "kafka.producer.transaction.timeout.ms=1000",
+                "kafka.producer.transaction.timeout.ms=6000",
+                "--set",
+                "kafka.streams.commit.interval.ms=5000",
                 "--set",
                 "kafka.consumer.session.timeout.ms=45000");
         stage.feeding().writeOver(market.subList(cut, market.size()), Duration.ofSeconds(20));
@@ -135,7 +140,10 @@ final class AppAttacks {
     private static void finishFenced(Stage stage, int number) throws IOException, InterruptedException {
         Child frozen = stage.instance(number);
         finish(stage);
-        stage.note(frozen.said().contains("being fenced") ? "it was fenced" : "it was not fenced, for it was idle");
+        stage.note(
+                frozen.said().contains("being fenced")
+                        ? "it was fenced"
+                        : "it was not fenced, for it had no transaction open");
     }
 
     private static void startAndFinish(Stage stage, int number) throws IOException, InterruptedException {

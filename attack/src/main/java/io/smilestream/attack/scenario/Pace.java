@@ -72,6 +72,7 @@ final class Pace {
             for (int number = 0; number < instances; number++) {
                 stage.startApp(number);
             }
+            stage.awaitMember();
             Await.pass(Duration.ofSeconds(WARM_UP_SECONDS));
             stage.feeding().writeOver(market, Duration.ofMillis(marketMillis));
             Await.pass(Duration.ofMillis(marketMillis / 3));
