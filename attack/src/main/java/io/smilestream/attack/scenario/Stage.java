@@ -37,6 +37,9 @@ public final class Stage implements AutoCloseable {
     private static final int HEAP_MIB = 256;
     private static final int LINE_CHARS_MAX = 250;
     private static final int DONE = 0;
+    /** What an instance says that gives up at its start because a busy machine did not answer within seconds. */
+    private static final String IMPATIENT = "does not answer as a Kafka broker";
+
     private static final Duration PROGRESS_MAX = Duration.ofMinutes(3);
 
     private final Cluster cluster;
@@ -46,6 +49,7 @@ public final class Stage implements AutoCloseable {
     private final Consumer<String> note;
     private final List<Child> apps = new ArrayList<>();
     private final Map<Integer, Child> byInstance = new LinkedHashMap<>();
+    private final Map<Integer, String[]> options = new HashMap<>();
     private final Map<String, String> injected = new HashMap<>();
     private @Nullable Feeding feeding;
 
@@ -70,6 +74,8 @@ public final class Stage implements AutoCloseable {
                 "partitions",
                 Integer.toString(PARTITIONS),
                 "kafka.producer.delivery.timeout.ms",
+                "400000",
+                "kafka.producer.max.block.ms",
                 "400000"));
     }
 
@@ -141,6 +147,7 @@ public final class Stage implements AutoCloseable {
         Child app = Child.start(AppProcess.class, HEAP_MIB, log, args);
         apps.add(app);
         byInstance.put(number, app);
+        options.put(number, more.clone());
         return app;
     }
 
@@ -279,11 +286,16 @@ public final class Stage implements AutoCloseable {
         }
     }
 
+    /** Starts those again that were impatient at their start, as any supervisor would, and allows no other end. */
     private boolean requireAlive() throws IOException {
-        for (Map.Entry<Integer, Child> instance : byInstance.entrySet()) {
-            if (!instance.getValue().isAlive()) {
-                throw new UnexpectedException(
-                        "instance " + instance.getKey() + " has ended: " + tail(instance.getValue()));
+        for (int number : List.copyOf(byInstance.keySet())) {
+            Child app = instance(number);
+            if (!app.isAlive()) {
+                if (!app.said().contains(IMPATIENT)) {
+                    throw new UnexpectedException("instance " + number + " has ended: " + tail(app));
+                }
+                note("instance " + number + " was started again: the broker did not answer it in time");
+                startApp(number, options.getOrDefault(number, new String[0]));
             }
         }
         return true;
@@ -300,8 +312,9 @@ public final class Stage implements AutoCloseable {
     }
 
     private void requireOrderlyEnd(Child app) throws IOException, InterruptedException {
-        boolean young = app.awaitEnd() == Child.TERMINATED && app.said().isBlank();
-        requireEnd(app, young ? Child.TERMINATED : DONE);
+        int code = app.awaitEnd();
+        boolean young = code == Child.TERMINATED && app.said().isBlank();
+        requireEnd(app, young || app.said().contains(IMPATIENT) ? code : DONE);
     }
 
     private static String tail(Child app) throws IOException {
