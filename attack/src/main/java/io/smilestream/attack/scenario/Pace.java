@@ -17,7 +17,10 @@ import java.util.concurrent.TimeUnit;
 /** How long smiles wait for a calibration while instances come and go under a market at its own speed; for information. */
 final class Pace {
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
-    private static final int WARM_UP_SECONDS = 12;
+
+    /** The group settles, and each instance makes its code quick. */
+    private static final Duration SETTLING = Duration.ofSeconds(8);
+
     private static final Duration RECOVERY_MAX = Duration.ofSeconds(60);
 
     private Pace() {}
@@ -60,6 +63,11 @@ final class Pace {
             throws IOException, InterruptedException {
         long marketMillis =
                 market.get(market.size() - 1).timeMillis() - market.get(0).timeMillis();
+        long smiles = market.stream()
+                .filter(message -> !message.isForAll())
+                .map(Message::key)
+                .distinct()
+                .count();
         Arrivals arrivals = new Arrivals();
         Map<OutputTopic, String> topic = Map.of(
                 OutputTopic.CALIBRATIONS,
@@ -72,11 +80,11 @@ final class Pace {
             for (int number = 0; number < instances; number++) {
                 stage.startApp(number);
             }
-            stage.awaitMember();
-            Await.pass(Duration.ofSeconds(WARM_UP_SECONDS));
+            stage.awaitMembers(instances);
+            Await.pass(SETTLING);
             stage.feeding().writeOver(market, Duration.ofMillis(marketMillis));
-            Await.pass(Duration.ofMillis(marketMillis / 3));
-            int smiles = arrivals.smiles();
+            Await.pass(Duration.ofMillis(marketMillis / 4));
+            Await.until("every smile publishes", RECOVERY_MAX, () -> arrivals.smiles() >= smiles);
             long blowNanos = System.nanoTime();
             arrivals.forget();
             blow.strike();

@@ -72,7 +72,7 @@ final class RegistryAttacks {
         stage.feeding().bytesOf(market.get(0));
         stage.startApp(0);
         try {
-            stage.awaitMember();
+            stage.awaitMembers(1);
             registry.become(Mood.FAILING);
             stage.feeding().write(market);
             Await.pass(Duration.ofSeconds(10));

@@ -207,10 +207,13 @@ public final class Stage implements AutoCloseable {
         note("exit " + code + ": " + said.lines().reduce("", (first, second) -> second));
     }
 
-    /** Waits until an instance has joined the group, having asked the registry whether it is there. */
-    void awaitMember() throws IOException, InterruptedException {
+    /** Waits until so many instances have joined the group, each having asked the registry whether it is there. */
+    void awaitMembers(int instances) throws IOException, InterruptedException {
         try (Admin admin = SmileClients.admin(config)) {
-            Await.until("an instance has joined", PROGRESS_MAX, () -> requireAlive() && members(admin) > 0);
+            Await.until(
+                    instances + " instances have joined",
+                    PROGRESS_MAX,
+                    () -> requireAlive() && members(admin) >= instances);
         }
     }
 
