@@ -61,20 +61,11 @@ final class Pace {
 
     private static void play(Stage stage, List<Message> market, int instances, String what, Blow blow)
             throws IOException, InterruptedException {
-        long marketMillis =
-                market.get(market.size() - 1).timeMillis() - market.get(0).timeMillis();
-        long smiles = market.stream()
-                .filter(message -> !message.isForAll())
-                .map(Message::key)
-                .distinct()
-                .count();
         Arrivals arrivals = new Arrivals();
-        Map<OutputTopic, String> topic = Map.of(
-                OutputTopic.CALIBRATIONS,
-                OutputTopic.CALIBRATIONS.name(stage.config().topicPrefix()));
+        String topic = OutputTopic.CALIBRATIONS.name(stage.config().topicPrefix());
         OutputWatch watch = OutputWatch.start(
                 SmileClients.consumer(stage.config()),
-                topic,
+                Map.of(OutputTopic.CALIBRATIONS, topic),
                 (name, row) -> arrivals.add(new String(row.key(), StandardCharsets.UTF_8)));
         try {
             for (int number = 0; number < instances; number++) {
@@ -82,24 +73,37 @@ final class Pace {
             }
             stage.awaitMembers(instances);
             Await.pass(SETTLING);
-            stage.feeding().writeOver(market, Duration.ofMillis(marketMillis));
-            Await.pass(Duration.ofMillis(marketMillis / 4));
-            Await.until("every smile publishes", RECOVERY_MAX, () -> arrivals.smiles() >= smiles);
-            long blowNanos = System.nanoTime();
-            arrivals.forget();
-            blow.strike();
-            Await.until("every smile publishes again", RECOVERY_MAX, () -> arrivals.smiles() >= smiles);
-            stage.note(String.format(
-                    Locale.ROOT,
-                    "%s: %d smiles, first output after %.1f s, all again after %.1f s (a window takes 1 s)",
-                    what,
-                    smiles,
-                    (arrivals.first() - blowNanos) / NANOS_PER_SECOND,
-                    (arrivals.last() - blowNanos) / NANOS_PER_SECOND));
+            long millis =
+                    market.get(market.size() - 1).timeMillis() - market.get(0).timeMillis();
+            stage.feeding().writeOver(market, Duration.ofMillis(millis));
+            Await.pass(Duration.ofMillis(millis / 4));
+            stage.note(what + ": " + strike(arrivals, smilesOf(market), blow));
         } finally {
             watch.close();
         }
         AppAttacks.finish(stage);
+    }
+
+    private static String strike(Arrivals arrivals, long smiles, Blow blow) throws IOException, InterruptedException {
+        Await.until("every smile publishes", RECOVERY_MAX, () -> arrivals.smiles() >= smiles);
+        long blowNanos = System.nanoTime();
+        arrivals.forget();
+        blow.strike();
+        Await.until("every smile publishes again", RECOVERY_MAX, () -> arrivals.smiles() >= smiles);
+        return String.format(
+                Locale.ROOT,
+                "%d smiles, first output after %.1f s, all again after %.1f s (a window takes 1 s)",
+                smiles,
+                (arrivals.first() - blowNanos) / NANOS_PER_SECOND,
+                (arrivals.last() - blowNanos) / NANOS_PER_SECOND);
+    }
+
+    private static long smilesOf(List<Message> market) {
+        return market.stream()
+                .filter(message -> !message.isForAll())
+                .map(Message::key)
+                .distinct()
+                .count();
     }
 
     /** When each smile was heard of first since the last {@link #forget}. */
