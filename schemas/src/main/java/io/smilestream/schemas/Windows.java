@@ -25,7 +25,7 @@ public record Windows(long lengthMicros, long graceMicros) {
 
     /** Start of the window that holds {@code micros}, which is the newest window end at or before it. */
     public long startOf(long micros) {
-        return micros - Math.floorMod(micros, lengthMicros);
+        return Math.subtractExact(micros, Math.floorMod(micros, lengthMicros));
     }
 
     /** End of the window that holds {@code micros}. */
@@ -40,6 +40,6 @@ public record Windows(long lengthMicros, long graceMicros) {
 
     /** End of the newest window that is closed when event time stands at {@code watermarkMicros}; older events are late. */
     public long closedAt(long watermarkMicros) {
-        return startOf(watermarkMicros - graceMicros);
+        return startOf(Math.subtractExact(watermarkMicros, graceMicros));
     }
 }

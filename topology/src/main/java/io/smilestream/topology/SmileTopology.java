@@ -4,6 +4,7 @@ import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.calibrator.SmileModel;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.Windows;
+import io.smilestream.schemas.serde.TickRunDeserializer;
 import io.smilestream.topology.chain.ForwardFinder;
 import io.smilestream.topology.chain.SliceCutter;
 import io.smilestream.topology.chain.TickValidator;
@@ -76,7 +77,11 @@ public final class SmileTopology implements Supplier<Topology> {
         if (raw != null) {
             decode(stream, raw);
         }
-        read(stream, READ_TICKS, topics.ticks());
+        stream.addSource(
+                READ_TICKS,
+                topics.ticks().key().deserializer(),
+                new TickRunDeserializer(topics.ticks().value().deserializer()),
+                topics.ticks().name());
         stream.addProcessor(
                 VALIDATE_TICKS, () -> new ValidateTicks(validator, KEEP_CHAIN, WRITE_DEAD_LETTERS), READ_TICKS);
         stream.addProcessor(
@@ -89,7 +94,7 @@ public final class SmileTopology implements Supplier<Topology> {
         write(stream, WRITE_LATEST, topics.latest(), CALIBRATE_SMILE);
         write(stream, WRITE_GREEKS, topics.greeks(), COMPUTE_GREEKS);
         write(stream, WRITE_DEAD_LETTERS, topics.deadLetters(), VALIDATE_TICKS, KEEP_CHAIN);
-        stream.addStateStore(StateStores.chains(), KEEP_CHAIN);
+        stream.addStateStore(StateStores.chains(windows, maxQuoteAge), KEEP_CHAIN);
         stream.addStateStore(StateStores.forwards(), CUT_SLICE);
         stream.addStateStore(StateStores.smiles(), CALIBRATE_SMILE);
         return stream;
@@ -117,10 +122,6 @@ public final class SmileTopology implements Supplier<Topology> {
         CalibrateSmile.Children children =
                 new CalibrateSmile.Children(WRITE_CALIBRATIONS, WRITE_LATEST, COMPUTE_GREEKS);
         return new CalibrateSmile(new SmileCalibrator(model), records, children);
-    }
-
-    private static <K, V> void read(Topology stream, String name, Topic<K, V> topic) {
-        stream.addSource(name, topic.key().deserializer(), topic.value().deserializer(), topic.name());
     }
 
     private static <K, V> void write(Topology stream, String name, Topic<K, V> topic, String... parents) {

@@ -451,6 +451,20 @@ class SmileTopologyTest {
     }
 
     @Test
+    void heartbeatWritesOnlyChainsForWhichAWindowEnds() {
+        stream.send(chain(10.1));
+        stream.beat(10.5);
+        assertThat(stream.chainsWritten()).isEqualTo(2);
+
+        stream.beat(10.6);
+        stream.beat(11.199);
+        assertThat(stream.chainsWritten()).isZero();
+
+        stream.beat(11.2);
+        assertThat(stream.chainsWritten()).isEqualTo(1);
+    }
+
+    @Test
     void neighboursInThePartitionChangeNothing() {
         List<Object> alone = outputsOf(busyMarket(), 4);
 

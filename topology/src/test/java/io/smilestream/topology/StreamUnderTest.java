@@ -5,13 +5,17 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import io.smilestream.calibrator.SmileModel;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.serde.SerdeFactory;
-import io.smilestream.state.v1.ChainState;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
+import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.failure.DeadLetterFaulty;
 import io.smilestream.topology.failure.DeadLetterUndecodable;
+import io.smilestream.topology.store.LiveStore;
+import io.smilestream.topology.wire.ChainStates;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
@@ -27,7 +31,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
@@ -150,19 +156,22 @@ public final class StreamUnderTest implements AutoCloseable {
         return driver.createOutputTopic(
                         topics.deadLetters().name(),
                         topics.deadLetters().key().deserializer(),
-                        new org.apache.kafka.common.serialization.ByteArrayDeserializer())
+                        new ByteArrayDeserializer())
                 .readValue();
     }
 
     /** The number of smiles the stream remembers. */
     public int chains() {
-        int count = 0;
-        try (var all = chainStore().all()) {
-            for (; all.hasNext(); all.next()) {
-                count++;
-            }
-        }
-        return count;
+        return chainStore().values().size();
+    }
+
+    /** How many chains were written to the changelog since the last call. */
+    public int chainsWritten() {
+        ByteArrayDeserializer bytes = new ByteArrayDeserializer();
+        String changelog = "stream-under-test-" + StateStores.CHAINS + "-changelog";
+        return driver.createOutputTopic(changelog, bytes, bytes)
+                .readKeyValuesToList()
+                .size();
     }
 
     /** A new stream that remembers what this one did: what a restart does with the changelog. */
@@ -175,14 +184,24 @@ public final class StreamUnderTest implements AutoCloseable {
         return next;
     }
 
+    private void copy(LiveStore<OptionChain> from, LiveStore<OptionChain> to) {
+        Windows windows = Windows.of(settings.window(), settings.grace());
+        Serde<OptionChain> serde = ChainStates.serde(windows, EpochMicros.lengthOf(settings.maxQuoteAge()));
+        for (OptionChain chain : from.values()) {
+            byte[] bytes = serde.serializer().serialize("", chain);
+            to.put(chain.key().toString(), serde.deserializer().deserialize("", bytes));
+        }
+    }
+
     private static <V> void copy(KeyValueStore<String, V> from, KeyValueStore<String, V> to) {
         try (var all = from.all()) {
             all.forEachRemaining(entry -> to.put(entry.key, entry.value));
         }
     }
 
-    private KeyValueStore<String, ChainState> chainStore() {
-        return driver.getKeyValueStore(StateStores.CHAINS);
+    @SuppressWarnings("unchecked") // The topology names the store's type.
+    private LiveStore<OptionChain> chainStore() {
+        return (LiveStore<OptionChain>) driver.getStateStore(StateStores.CHAINS);
     }
 
     private KeyValueStore<String, ForwardState> forwardStore() {

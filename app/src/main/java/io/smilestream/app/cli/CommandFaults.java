@@ -1,5 +1,6 @@
 package io.smilestream.app.cli;
 
+import io.smilestream.app.access.Denial;
 import io.smilestream.app.config.NearestName;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.fault.UsageException;
@@ -16,6 +17,9 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
     private static final int FAILED = 1;
     private static final int USAGE = 2;
 
+    /** Picocli's words for what follows an option that takes pairs. */
+    private static final String NOT_A_PAIR = "KEY=VALUE format";
+
     private final Terminal terminal;
     private final RootCommand root;
 
@@ -27,7 +31,7 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
     @Override
     public int handleParseException(ParameterException fault, String[] args) {
         String command = fault.getCommandLine().getCommandSpec().qualifiedName();
-        terminal.note(command + ": " + said(fault) + " ('" + command + " --help' shows how)");
+        terminal.note(command + ": " + misread(fault) + " ('" + command + " --help' shows how)");
         return USAGE;
     }
 
@@ -35,25 +39,36 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
     public int handleExecutionException(Exception fault, CommandLine command, ParseResult result) {
         terminal.flush();
         String name = command.getCommandSpec().qualifiedName();
-        boolean expected = fault instanceof SurroundingsException || fault instanceof UsageException;
-        terminal.note(
-                expected
-                        ? name + ": " + oneLine(fault)
-                        : name + ": unexpected fault, " + fault.getClass().getSimpleName() + ": " + oneLine(fault)
-                                + (root.debug() ? "" : " (-v shows the whole story)"));
+        terminal.note(name + ": " + said(fault));
         if (root.debug()) {
             fault.printStackTrace(terminal.err());
         }
         return fault instanceof UsageException ? USAGE : FAILED;
     }
 
-    private static String said(ParameterException fault) {
+    private String said(Exception fault) {
+        if (fault instanceof SurroundingsException || fault instanceof UsageException) {
+            return oneLine(fault);
+        }
+        String denied = Denial.lineOf(fault);
+        return denied != null
+                ? denied
+                : "unexpected fault, " + fault.getClass().getSimpleName() + ": " + oneLine(fault)
+                        + (root.debug() ? "" : " (-v shows the whole story)");
+    }
+
+    private static String misread(ParameterException fault) {
         if (fault instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched);
         }
+        String text = oneLine(fault);
+        if (text.contains(NOT_A_PAIR)) {
+            // What was written instead may hold a password.
+            return "--set takes KEY=VALUE, such as --set kafka.security.protocol=SASL_SSL";
+        }
         // What is a group of commands takes nothing else, so all that can be wrong with it is that none was named.
         Set<String> commands = fault.getCommandLine().getSubcommands().keySet();
-        return commands.isEmpty() ? oneLine(fault) : "a command is missing: add " + String.join(" or ", commands);
+        return commands.isEmpty() ? text : "a command is missing: add " + String.join(" or ", commands);
     }
 
     private static String unmatched(UnmatchedArgumentException fault) {
@@ -62,12 +77,17 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
         Set<String> options =
                 fault.getCommandLine().getCommandSpec().optionsMap().keySet();
         if (first.startsWith("-")) {
-            String name = first.contains("=") ? first.substring(0, first.indexOf('=')) : first;
+            String name = withoutValue(first);
             return "there is no option " + name + "; did you mean " + NearestName.of(name, options) + "?";
         }
         return commands.isEmpty()
-                ? "'" + first + "' is one word too many"
+                ? "'" + withoutValue(first) + "' is one word too many"
                 : "there is no command '" + first + "'; did you mean " + NearestName.of(first, commands) + "?";
+    }
+
+    /** What stands before an equals sign; behind it may be a password. */
+    private static String withoutValue(String word) {
+        return word.contains("=") ? word.substring(0, word.indexOf('=')) : word;
     }
 
     private static String oneLine(Exception fault) {

@@ -25,6 +25,11 @@ public final class CommandTree {
                 .addSubcommand(new TopicsCreateCommand(context))
                 .addSubcommand(new TopicsDiffCommand(context))
                 .addSubcommand(new TopicsListCommand(context)));
+        tree.addSubcommand(new CommandLine(new DlqCommand())
+                .addSubcommand(new DlqListCommand(context))
+                .addSubcommand(new DlqShowCommand(context))
+                .addSubcommand(new DlqReplayCommand(context)));
+        tree.addSubcommand(new DoctorCommand(context));
         tree.addSubcommand(new CommandLine(new ConfigCommand()).addSubcommand(new ConfigShowCommand(context)));
         offerSettings(tree.getCommandSpec());
         CommandFaults faults = new CommandFaults(context.terminal(), root);

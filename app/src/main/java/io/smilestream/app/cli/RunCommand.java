@@ -1,11 +1,14 @@
 package io.smilestream.app.cli;
 
+import io.smilestream.app.access.AccessCheck;
+import io.smilestream.app.access.StreamPermissions;
 import io.smilestream.app.cluster.ClusterTopics;
 import io.smilestream.app.cluster.Preflight;
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.Setting;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.replay.InputGap;
+import io.smilestream.app.replay.SmileClients;
 import io.smilestream.app.replay.SmileStream;
 import io.smilestream.app.replay.StreamRun;
 import io.smilestream.app.run.ThreadReplacement;
@@ -19,6 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -56,6 +60,7 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() throws InterruptedException {
         AppConfig config = options.config();
         Preflight.check(config);
+        requireAccess(config);
         requireTopics(config);
         terminal.note("running with "
                 + config.entries().stream()
@@ -75,6 +80,13 @@ final class RunCommand implements Callable<Integer> {
         offered.addAll(List.of(Setting.RAW_VENUE, Setting.RAW_TOPIC));
         offered.addAll(List.of(Setting.THREADS, Setting.REPLICATION_FACTOR, Setting.PROCESSING_GUARANTEE));
         return offered;
+    }
+
+    /** A right that is missing would show minutes later, in the middle of a stream that seems to run. */
+    private static void requireAccess(AppConfig config) {
+        try (Admin admin = SmileClients.admin(config)) {
+            new AccessCheck(admin).require(StreamPermissions.of(config));
+        }
     }
 
     /** Kafka would make a missing topic by its own standards, or fail with a stack trace a minute later. */

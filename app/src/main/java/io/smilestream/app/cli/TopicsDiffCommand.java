@@ -37,7 +37,14 @@ final class TopicsDiffCommand implements Callable<Integer> {
         try (ClusterTopics topics = new ClusterTopics(config)) {
             List<TopicDrift> drifts = topics.diff(TopicCatalogue.all());
             drifts.forEach(drift -> terminal.line(drift.toString()));
-            return drifts.isEmpty() ? 0 : DIFFERENT;
+            if (drifts.isEmpty()) {
+                return 0;
+            }
+            terminal.flush();
+            terminal.note(
+                    "nothing was changed: 'smilestream topics create' makes absent topics, 'smilestream doctor' names the"
+                            + " remedy for the rest");
+            return DIFFERENT;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.smilestream.app.cluster;
 
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.KafkaClient;
+import io.smilestream.app.config.Setting;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.schemas.topic.TopicSpec;
 import java.util.ArrayList;
@@ -161,6 +162,14 @@ public final class ClusterTopics implements AutoCloseable {
             drifts.add(new TopicDrift(
                     name, "partitions", Integer.toString(partitionsOf(spec)), Integer.toString(partitions)));
         }
+        int copies = describe(name).partitions().get(0).replicas().size();
+        if (copies != config.replicationFactor()) {
+            drifts.add(new TopicDrift(
+                    name,
+                    Setting.REPLICATION_FACTOR.key(),
+                    Integer.toString(config.replicationFactor()),
+                    Integer.toString(copies)));
+        }
         Config actual = settings(name);
         new TreeMap<>(spec.config()).forEach((key, declared) -> {
             ConfigEntry entry = actual.get(key);
@@ -181,7 +190,8 @@ public final class ClusterTopics implements AutoCloseable {
         return settings == null ? new Config(List.of()) : settings;
     }
 
-    private TopicDescription describe(String name) {
+    /** Partitions, leaders and copies of a topic that is present. */
+    public TopicDescription describe(String name) {
         Map<String, TopicDescription> described = answer(
                 "describe topic " + name, admin.describeTopics(List.of(name)).allTopicNames());
         TopicDescription description = described.get(name);

@@ -11,17 +11,22 @@ import java.util.regex.Pattern;
  */
 public record ConfigEntry(String key, String value, String origin) {
     private static final Pattern SECRET_NAME = Pattern.compile(
-            ".*(password|passwd|secret|token|jaas|user\\.info|request\\.header).*|(.*\\.)?key|.*\\.credentials",
+            ".*(password|passwd|passphrase|secret|token|jaas|user\\.info|request\\.header).*|(.*\\.)?key"
+                    + "|.*\\.credentials|.*\\.certificates?(\\.chain)?",
             Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern URL_CREDENTIALS = Pattern.compile("://[^/@,\\s]+@");
+    /** Up to the last @, since a password may hold one, or a comma; also where the user left out the scheme. */
+    private static final Pattern URL_CREDENTIALS =
+            Pattern.compile("^\\s*([a-z][a-z0-9+.-]*://).*@|^[^@]*:.*@", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
     /** The value as it may be shown to anyone: a secret is three stars. */
     public String shown() {
         if (SECRET_NAME.matcher(key).matches() && !value.isEmpty()) {
             return "***";
         }
-        return URL_CREDENTIALS.matcher(value).replaceAll("://***@");
+        return URL_CREDENTIALS
+                .matcher(value)
+                .replaceFirst(found -> (found.group(1) == null ? "" : found.group(1)) + "***@");
     }
 
     @Override

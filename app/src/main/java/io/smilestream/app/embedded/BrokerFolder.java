@@ -52,8 +52,11 @@ final class BrokerFolder implements AutoCloseable {
         return path;
     }
 
-    /** Writes the marks of an empty cluster; a folder that has them keeps its cluster and its records. */
-    void format() throws Exception {
+    /**
+     * Writes the marks of an empty cluster with the users of {@code access}; a folder that has them keeps its cluster, its
+     * users and its records.
+     */
+    void format(BrokerAccess access) throws Exception {
         Path log = path.resolve("log");
         if (Files.exists(log.resolve("meta.properties"))) {
             return;
@@ -66,6 +69,7 @@ final class BrokerFolder implements AutoCloseable {
                     .setMetadataLogDirectory(log.toString())
                     .addDirectory(log.toString())
                     .setIgnoreFormatted(true)
+                    .setScramArguments(access.credentials())
                     .setPrintStream(silent)
                     .run();
         }

@@ -5,7 +5,8 @@ import java.util.Properties;
 
 /** The settings of a broker that is alone in its cluster, small, and open to records of any time. */
 final class BrokerProperties {
-    static final String LISTENER = "PLAINTEXT";
+    /** Where clients come in; how, {@link BrokerAccess} may change. */
+    static final String LISTENER = "CLIENTS";
 
     /** Above what a start needs on a busy machine; a start that takes longer will not succeed. */
     static final int START_LIMIT_SECONDS = 60;
@@ -35,6 +36,10 @@ final class BrokerProperties {
                 "listeners",
                 LISTENER + "://" + address + "," + BrokerFolder.CONTROLLER_LISTENER + "://" + controllerAddress);
         put(settings, "advertised.listeners", LISTENER + "://" + address);
+        put(
+                settings,
+                "listener.security.protocol.map",
+                LISTENER + ":PLAINTEXT," + BrokerFolder.CONTROLLER_LISTENER + ":PLAINTEXT");
         put(settings, "log.dirs", folder.resolve("log"));
         put(settings, "initial.broker.registration.timeout.ms", START_LIMIT_SECONDS * 1000 * 3 / 4);
     }

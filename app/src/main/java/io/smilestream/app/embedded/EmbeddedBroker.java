@@ -7,6 +7,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -67,7 +68,7 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws SurroundingsException if the port is taken or the broker does not come up in time
      */
     public static EmbeddedBroker start(int port) {
-        return startIn(port, null);
+        return startIn(port, null, BrokerAccess.ANYONE);
     }
 
     /**
@@ -78,7 +79,12 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws SurroundingsException if the port or the folder is taken or the broker does not come up in time
      */
     public static EmbeddedBroker start(int port, Path folder) {
-        return startIn(port, folder);
+        return startIn(port, folder, BrokerAccess.ANYONE);
+    }
+
+    /** As {@link #start(int, Path)}, for those whom {@code access} lets in. */
+    static EmbeddedBroker start(int port, Path folder, BrokerAccess access) {
+        return startIn(port, folder, access);
     }
 
     /** Where clients connect, as {@code 127.0.0.1:port}. */
@@ -99,7 +105,7 @@ public final class EmbeddedBroker implements AutoCloseable {
         }
     }
 
-    private static EmbeddedBroker startIn(int port, @Nullable Path path) {
+    private static EmbeddedBroker startIn(int port, @Nullable Path path, BrokerAccess access) {
         ServerSocketChannel channel = LoopbackChannel.bind(port);
         ServerSocketChannel controllerChannel = LoopbackChannel.bind(0);
         BrokerFolder folder;
@@ -111,8 +117,8 @@ public final class EmbeddedBroker implements AutoCloseable {
             throw e;
         }
         try {
-            folder.format();
-            EmbeddedBroker embedded = assemble(channel, controllerChannel, folder);
+            folder.format(access);
+            EmbeddedBroker embedded = assemble(channel, controllerChannel, folder, access);
             embedded.startUp();
             return embedded;
         } catch (SurroundingsException e) {
@@ -129,10 +135,14 @@ public final class EmbeddedBroker implements AutoCloseable {
     }
 
     private static EmbeddedBroker assemble(
-            ServerSocketChannel channel, ServerSocketChannel controllerChannel, BrokerFolder folder) {
+            ServerSocketChannel channel,
+            ServerSocketChannel controllerChannel,
+            BrokerFolder folder,
+            BrokerAccess access) {
         String address = LoopbackChannel.address(channel);
-        KafkaConfig config = new KafkaConfig(
-                BrokerProperties.of(address, LoopbackChannel.address(controllerChannel), folder.path()));
+        Properties settings = BrokerProperties.of(address, LoopbackChannel.address(controllerChannel), folder.path());
+        access.settings().forEach(settings::setProperty);
+        KafkaConfig config = new KafkaConfig(settings);
         Tuple2<MetaPropertiesEnsemble, BootstrapMetadata> marks = KafkaRaftServer.initializeLogDirs(config, LOG, "");
         ServerSocketFactory sockets = (listener, socketAddress, backlog, receiveBytes) ->
                 listener.equals(BrokerFolder.CONTROLLER_LISTENER) ? controllerChannel : channel;

@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FeedRecordWriter {
     /** The name of this step on dead letters. */
-    static final String NODE = "read-archive";
+    public static final String NODE = "read-archive";
 
     private final Producer<String, byte[]> producer;
     private final PumpTarget target;

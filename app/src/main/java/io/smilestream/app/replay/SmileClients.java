@@ -50,11 +50,22 @@ public final class SmileClients {
      * during which readers of committed records would wait.
      */
     public static Producer<String, byte[]> transactional(AppConfig config, String id) {
+        return new KafkaProducer<>(
+                transactionalSettings(config, id), new StringSerializer(), new ByteArraySerializer());
+    }
+
+    /** As {@link #transactional}, for records whose keys may be no text. */
+    public static Producer<byte[], byte[]> transactionalOfBytes(AppConfig config, String id) {
+        return new KafkaProducer<>(
+                transactionalSettings(config, id), new ByteArraySerializer(), new ByteArraySerializer());
+    }
+
+    private static Map<String, Object> transactionalSettings(AppConfig config, String id) {
         Map<String, Object> settings = new HashMap<>(PUMP_CONFIG);
         settings.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, 15_000);
         settings.putAll(config.kafka(KafkaClient.PRODUCER));
         settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
+        return settings;
     }
 
     /** A consumer of committed records that belongs to no group. */

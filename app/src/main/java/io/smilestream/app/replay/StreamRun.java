@@ -1,5 +1,6 @@
 package io.smilestream.app.replay;
 
+import io.smilestream.app.access.Denial;
 import io.smilestream.app.fault.SurroundingsException;
 import java.time.Duration;
 import java.util.Map;
@@ -106,6 +107,10 @@ public final class StreamRun implements AutoCloseable {
 
     /** The innermost cause says what happened; those around it say which of Kafka's layers it passed. */
     private static String reason(Throwable cause) {
+        String denied = Denial.lineOf(cause);
+        if (denied != null) {
+            return denied;
+        }
         Throwable innermost = cause;
         while (innermost.getCause() != null && innermost.getCause() != innermost) {
             innermost = innermost.getCause();

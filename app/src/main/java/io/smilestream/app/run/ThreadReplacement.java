@@ -1,5 +1,6 @@
 package io.smilestream.app.run;
 
+import io.smilestream.app.access.Denial;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -32,12 +33,15 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
         this.note = note;
     }
 
-    /** Replaces the thread if the allowance has room; never after an {@link Error}, which leaves the program in doubt. */
+    /**
+     * Replaces the thread if the allowance has room; never after an {@link Error}, which leaves the program in doubt, nor
+     * after a denial, which the next thread would meet too.
+     */
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable fault) {
         long now = elapsedNanos.getAsLong();
         replacedNanos.removeIf(then -> now - then >= SPAN.toNanos());
-        if (fault instanceof Error || replacedNanos.size() == REPLACED_MAX) {
+        if (fault instanceof Error || Denial.isIn(fault) || replacedNanos.size() == REPLACED_MAX) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         replacedNanos.add(now);

@@ -9,7 +9,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.config.ConfigDef;
+import org.apache.kafka.streams.StreamsConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -150,7 +156,14 @@ class AppConfigTest {
         "kafka.ssl.keystore.key, hunter2, ***",
         "basic.auth.user.info, me:pw, ***",
         "bearer.auth.token, abc, ***",
+        "kafka.sasl.oauthbearer.assertion.private.key.passphrase, hunter2, ***",
+        "request.header.X-Token, hunter2, ***",
         "schema.registry.url, http://me:pw@host:8081, http://***@host:8081",
+        "schema.registry.url, http://me:p/w@x@host:8081, http://***@host:8081",
+        "schema.registry.url, 'http://a:1@b:2,https://c:3,3@d:4', http://***@d:4",
+        "schema.registry.url, 'http://a:2,https://b:4', 'http://a:2,https://b:4'",
+        "schema.registry.url, me:pw@host:8081, ***@host:8081",
+        "schema.registry.url, http://host:8081, http://host:8081",
         "basic.auth.credentials.source, USER_INFO, USER_INFO",
         "key.subject.name.strategy, x.Y, x.Y",
         "window, 1s, 1s"
@@ -158,6 +171,26 @@ class AppConfigTest {
     void showsNoSecrets(String key, String value, String shown) {
         assertThat(new ConfigEntry(key, value, "default").shown()).isEqualTo(shown);
         assertThat(new ConfigEntry(key, value, "default").toString()).contains(shown);
+    }
+
+    /** Kafka itself knows which of its settings are passwords. */
+    @Test
+    void showsNoneOfKafkasPasswords() {
+        ConfigDef security = new ConfigDef().withClientSslSupport().withClientSaslSupport();
+        for (ConfigDef client : List.of(
+                security,
+                ProducerConfig.configDef(),
+                ConsumerConfig.configDef(),
+                AdminClientConfig.configDef(),
+                StreamsConfig.configDef())) {
+            client.configKeys().forEach((name, key) -> {
+                if (key.type == ConfigDef.Type.PASSWORD) {
+                    assertThat(new ConfigEntry("kafka." + name, "hunter2", "default").shown())
+                            .as(name)
+                            .isEqualTo("***");
+                }
+            });
+        }
     }
 
     @Test

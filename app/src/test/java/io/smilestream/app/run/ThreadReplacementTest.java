@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
 
@@ -38,6 +39,13 @@ class ThreadReplacementTest {
     @Test
     void stopsAtOnceWhenTheProgramIsInDoubt() {
         assertThat(replacement.handle(new OutOfMemoryError("heap"))).isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void stopsAtOnceWhereTheBrokerDeniesSomething() {
+        assertThat(replacement.handle(new StreamsException("send", new TopicAuthorizationException("slices"))))
+                .isEqualTo(SHUTDOWN_CLIENT);
         assertThat(notes).isEmpty();
     }
 

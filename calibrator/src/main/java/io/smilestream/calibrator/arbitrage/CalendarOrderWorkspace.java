@@ -7,6 +7,7 @@ import static io.smilestream.calibrator.svi.WingForm.M;
 import static io.smilestream.calibrator.svi.WingForm.RIGHT;
 
 import io.smilestream.calibrator.smile.Smile;
+import io.smilestream.calibrator.smile.VarianceCurve;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.calibrator.svi.WingForm;
 
@@ -120,6 +121,12 @@ public final class CalendarOrderWorkspace {
         if (earlier instanceof Smile.Svi one && later instanceof Smile.Svi other) {
             return margin(one.parameters(), other.parameters());
         }
+        return marginInReach(earlier, later);
+    }
+
+    /** The margin of any two curves up to the reach, {@value #REACH_K} or {@value #REACH_DEVIATIONS} deviations, on 201 points. */
+    public double marginInReach(VarianceCurve earlier, VarianceCurve later) {
+        worstK = Double.NaN;
         margin = Double.POSITIVE_INFINITY;
         double scale = SEARCHED_STEP * Math.sqrt(Math.max(1e-8, later.w(0.0)));
         double ratio = Math.max(REACH_K, REACH_DEVIATIONS / SEARCHED_STEP * scale) / scale;

@@ -77,7 +77,7 @@ public final class Black76 {
      * @param x {@code |ln(F/K)|}
      * @param s {@code vol sqrt(tau)}
      */
-    static double outOfTheMoney(double x, double s) {
+    public static double outOfTheMoney(double x, double s) {
         if (s <= 0.0) {
             return 0.0;
         }

@@ -3,21 +3,33 @@ package io.smilestream.calibrator.curve;
 import static io.smilestream.calibrator.curve.CurveModel.DIMENSION;
 
 /** Cost and Gauss-Newton equations of the misfit at one smile. Not thread-safe. */
-final class CurveEquationsWorkspace {
-    /** Row-major 3 x 3, lower triangle. */
+public final class CurveEquationsWorkspace {
     final double[] matrix = new double[DIMENSION * DIMENSION];
 
-    /** Minus the gradient of the cost. */
     final double[] right = new double[DIMENSION];
 
-    /** Robust cost in squared half-spreads. */
     double cost;
 
     /** Weighted squared residuals, in squared half-spreads. */
     double scatter;
 
+    /** Robust cost in squared half-spreads. */
+    public double cost() {
+        return cost;
+    }
+
+    /** Row-major 3 x 3, the lower triangle is filled. */
+    public double[] matrix() {
+        return matrix;
+    }
+
+    /** Minus the gradient of the cost. */
+    public double[] right() {
+        return right;
+    }
+
     /** What the Gauss-Newton model says that {@code step} gains. */
-    double gain(double[] step) {
+    public double gain(double[] step) {
         double curved = 0.0;
         double gain = 0.0;
         for (int i = 0; i < DIMENSION; i++) {

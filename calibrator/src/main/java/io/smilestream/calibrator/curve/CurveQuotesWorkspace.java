@@ -10,7 +10,7 @@ import java.util.Arrays;
  *
  * <p>No allocation once the arrays have grown to the largest slice. Not thread-safe.
  */
-final class CurveQuotesWorkspace {
+public final class CurveQuotesWorkspace {
     private static final double CAUCHY_SCALE = 2.385; // half-spreads: 95 % efficient on clean Gaussian quotes
     private static final double PER_SCALE_SQUARED = 1.0 / (CAUCHY_SCALE * CAUCHY_SCALE);
     private static final double HALF_SPREAD_FLOOR_VOL = 5e-4; // a locked quote is known no better than its rounding
@@ -40,7 +40,7 @@ final class CurveQuotesWorkspace {
     private double[] loss = new double[0];
 
     /** Takes the quotes of the next fit. */
-    void load(SmileSlice slice) {
+    public void load(SmileSlice slice) {
         int size = slice.size();
         points.resize(size, slice.tauYears());
         if (target.length < size) {
@@ -59,12 +59,12 @@ final class CurveQuotesWorkspace {
     }
 
     /** Where the model is asked. */
-    CurvePointsWorkspace points() {
+    public CurvePointsWorkspace points() {
         return points;
     }
 
     /** Number of quotes. */
-    int size() {
+    public int size() {
         return points.size();
     }
 
@@ -80,7 +80,7 @@ final class CurveQuotesWorkspace {
     }
 
     /** Takes cost and equations of what the model has filled in. */
-    void sum(CurveEquationsWorkspace out) {
+    public void sum(CurveEquationsWorkspace out) {
         int size = points.size();
         double[] vol = points.vol();
         double squares = 0.0;

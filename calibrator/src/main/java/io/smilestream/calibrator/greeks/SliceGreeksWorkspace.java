@@ -6,6 +6,7 @@ import io.smilestream.calibrator.black.Side;
 import io.smilestream.calibrator.black.YearFraction;
 import io.smilestream.calibrator.numeric.Check;
 import io.smilestream.calibrator.smile.Smile;
+import io.smilestream.calibrator.smile.VarianceCurve;
 import io.smilestream.calibrator.svi.SviParameters;
 
 /**
@@ -143,12 +144,12 @@ public final class SliceGreeksWorkspace {
     }
 
     /**
-     * Fills every column but charm, speed and zomma, on a smile of any model at its own time to expiry.
+     * Fills every column but charm, speed and zomma, on a smile of any model, or between two, at its own time to expiry.
      *
      * @param forwardPrice quote currency per unit, above zero
      * @throws IllegalArgumentException if the forward is not above zero
      */
-    public void computeOnSmile(double forwardPrice, Smile smile) {
+    public void computeOnSmile(double forwardPrice, VarianceCurve smile) {
         if (smile instanceof Smile.Svi svi) {
             computeOnSmile(forwardPrice, svi.tauYears(), svi.parameters());
             return;

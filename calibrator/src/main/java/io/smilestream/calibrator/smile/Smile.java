@@ -7,7 +7,7 @@ import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.calibrator.svi.SviTotalVariance;
 
 /** A fitted smile of one expiry at one time: total variance and volatility over log-moneyness. */
-public sealed interface Smile {
+public sealed interface Smile extends VarianceCurve {
     /** Most parameters that a smile has. */
     int PARAMETERS_MAX = 5;
 
@@ -87,21 +87,8 @@ public sealed interface Smile {
         }
     }
 
-    /** Time to expiry in ACT/365F years. */
-    double tauYears();
-
     /** Number of parameters that were fitted. */
     int parameterCount();
-
-    /** Total variance at {@code k}. */
-    double w(double k);
-
-    /**
-     * Total variance at {@code k} with its derivatives in k: [0] w, [1] w', [2] w''.
-     *
-     * @param out length 3 or more, overwritten
-     */
-    void derivatives(double k, double[] out);
 
     /**
      * Derivatives of the total variance at {@code k} in the fitted parameters, in their record's order.
@@ -109,9 +96,4 @@ public sealed interface Smile {
      * @param out length {@link #parameterCount} or more, overwritten
      */
     void gradient(double k, double[] out);
-
-    /** Volatility at {@code k} per square root of a year, a fraction; zero where there is none. */
-    default double vol(double k) {
-        return Math.sqrt(Math.max(0.0, w(k)) / tauYears());
-    }
 }

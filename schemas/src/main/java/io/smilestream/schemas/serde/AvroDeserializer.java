@@ -95,7 +95,7 @@ public final class AvroDeserializer<T extends SpecificRecord> implements Deseria
         }
     }
 
-    private Schema writerSchema(String topic, int id) {
+    Schema writerSchema(String topic, int id) {
         if (registry == null) {
             throw new IllegalStateException("configure() must be called before records are read");
         }

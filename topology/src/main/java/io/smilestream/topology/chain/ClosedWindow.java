@@ -2,8 +2,8 @@ package io.smilestream.topology.chain;
 
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.v1.PriceUnit;
-import io.smilestream.v1.Tick;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *     quote currency per unit, or null
  * @param ticksAccepted option quotes of this window
  * @param ticksIgnored valid ticks of this window that a smile has no use for
- * @param quotes latest quote of every option, ordered by strike, calls before puts
+ * @param quotes latest quote of every option, ordered by strike, calls before puts; a row's content holds until
+ *     its chain takes in another tick
  */
 public record ClosedWindow(
         SmileKey key,
@@ -30,7 +31,7 @@ public record ClosedWindow(
         @Nullable Double forward,
         int ticksAccepted,
         int ticksIgnored,
-        List<Tick> quotes) {
+        List<TickRow> quotes) {
     public ClosedWindow {
         quotes = List.copyOf(quotes);
     }

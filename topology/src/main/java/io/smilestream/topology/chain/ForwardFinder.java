@@ -4,10 +4,11 @@ import io.smilestream.calibrator.forward.ForwardMemory;
 import io.smilestream.calibrator.forward.ParityForwardWorkspace;
 import io.smilestream.calibrator.forward.Premium;
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.tick.TickNumber;
+import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;
-import io.smilestream.v1.Tick;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,16 +75,18 @@ public final class ForwardFinder {
             return false;
         }
         parity.begin(window.priceUnit() == PriceUnit.COIN ? Premium.COIN : Premium.CASH);
-        for (Tick tick : window.quotes()) {
-            if (newest - EpochMicros.of(tick.getEventTime()) > maxQuoteAgeMicros) {
+        double forwardLast = window.forward() == null ? NO_VENUE : window.forward();
+        for (TickRow tick : window.quotes()) {
+            if (newest - tick.eventMicros() > maxQuoteAgeMicros) {
                 continue;
             }
-            Double then = tick.getForward() == null ? window.forward() : tick.getForward();
-            double forwardThen = then == null ? NO_VENUE : then;
-            if (tick.getRight() == OptionRight.CALL) {
-                parity.call(tick.getStrike(), orNaN(tick.getBidPrice()), orNaN(tick.getAskPrice()), forwardThen);
+            double bid = tick.number(TickNumber.BID_PRICE);
+            double ask = tick.number(TickNumber.ASK_PRICE);
+            double forwardThen = tick.has(TickNumber.FORWARD) ? tick.number(TickNumber.FORWARD) : forwardLast;
+            if (tick.right() == OptionRight.CALL) {
+                parity.call(tick.strike(), bid, ask, forwardThen);
             } else {
-                parity.put(tick.getStrike(), orNaN(tick.getBidPrice()), orNaN(tick.getAskPrice()), forwardThen);
+                parity.put(tick.strike(), bid, ask, forwardThen);
             }
         }
         return parity.solve();

@@ -3,13 +3,14 @@ package io.smilestream.topology.chain;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.Windows;
+import io.smilestream.schemas.tick.TickNumber;
+import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.state.v1.ChainState;
 import io.smilestream.v1.PriceUnit;
-import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,17 +44,22 @@ public final class OptionChain {
         LATE
     }
 
+    /** Rows kept for later ticks: two windows of a busy smile. A longer one's are left to the garbage collector. */
+    private static final int SPARE_MAX = 4096;
+
     private final SmileKey key;
     private final Windows windows;
     private final long maxQuoteAgeMicros;
     private final long expiryMicros;
-    private final TreeMap<OptionId, Tick> quotes = new TreeMap<>();
-    private final ArrayList<Tick> pending = new ArrayList<>();
+    private final OptionRows quotes = new OptionRows();
+    private final ArrayList<TickRow> pending = new ArrayList<>();
+    private final ArrayList<TickRow> spare = new ArrayList<>();
     private PriceUnit priceUnit;
     private long watermarkMicros;
     private long closedUntilMicros;
-    private @Nullable Long newestEventMicros;
-    private @Nullable Double newestForward;
+    private boolean heard;
+    private long newestEventMicros;
+    private double newestForward = Double.NaN;
     private boolean silent;
 
     private OptionChain(SmileKey key, Windows windows, long maxQuoteAgeMicros, PriceUnit priceUnit) {
@@ -78,37 +84,21 @@ public final class OptionChain {
         return chain;
     }
 
-    /** The chain that {@link #toState} wrote. */
+    /** The chain that was remembered as {@code state}. */
     public static OptionChain from(ChainState state, Windows windows, long maxQuoteAgeMicros) {
         SmileKey key = new SmileKey(state.getVenue(), state.getUnderlying(), state.getExpiry());
         OptionChain chain = new OptionChain(key, windows, maxQuoteAgeMicros, state.getPriceUnit());
         chain.watermarkMicros = EpochMicros.of(state.getWatermark());
         chain.closedUntilMicros = EpochMicros.of(state.getClosedUntil());
-        chain.newestEventMicros =
-                state.getNewestEventTime() == null ? null : EpochMicros.of(state.getNewestEventTime());
-        chain.newestForward = state.getNewestForward();
-        chain.silent = state.getSilent();
-        for (Tick quote : state.getQuotes()) {
-            chain.quotes.put(OptionId.of(quote), quote);
+        if (state.getNewestEventTime() != null) {
+            chain.heard = true;
+            chain.newestEventMicros = EpochMicros.of(state.getNewestEventTime());
         }
-        chain.pending.addAll(state.getPending());
+        chain.newestForward = state.getNewestForward() == null ? Double.NaN : state.getNewestForward();
+        chain.silent = state.getSilent();
+        state.getQuotes().forEach(quote -> chain.quotes.replace(TickRow.from(quote)));
+        state.getPending().forEach(tick -> chain.pending.add(TickRow.from(tick)));
         return chain;
-    }
-
-    /** What must outlive a restart: everything but the settings. */
-    public ChainState toState() {
-        return new ChainState(
-                key.venue(),
-                key.underlying(),
-                key.expiry(),
-                priceUnit,
-                EpochMicros.toInstant(watermarkMicros),
-                EpochMicros.toInstant(closedUntilMicros),
-                newestEventMicros == null ? null : EpochMicros.toInstant(newestEventMicros),
-                newestForward,
-                silent,
-                new ArrayList<>(quotes.values()),
-                new ArrayList<>(pending));
     }
 
     /** The smile. */
@@ -116,15 +106,65 @@ public final class OptionChain {
         return key;
     }
 
+    /** Unit of the premiums. */
+    public PriceUnit priceUnit() {
+        return priceUnit;
+    }
+
+    /** How far event time has come, microseconds since the epoch. */
+    public long watermarkMicros() {
+        return watermarkMicros;
+    }
+
+    /** End of the last window closed, microseconds since the epoch; a tick before it is late. */
+    public long closedUntilMicros() {
+        return closedUntilMicros;
+    }
+
+    /** Newest option quote among the closed windows, microseconds since the epoch, or null if there never was one. */
+    public @Nullable Long newestEventMicros() {
+        return heard ? (Long) newestEventMicros : null;
+    }
+
+    /** Forward that came with the newest quote that had one, among the closed windows, or null. */
+    public @Nullable Double newestForward() {
+        return Double.isNaN(newestForward) ? null : (Double) newestForward;
+    }
+
+    /** Whether the smile has reported that nothing more is coming in. */
+    public boolean isSilent() {
+        return silent;
+    }
+
+    /** Latest quote of every option as of the last window closed, ordered by strike, calls before puts. */
+    public List<TickRow> quotes() {
+        return quotes.view();
+    }
+
+    /** Accepted ticks of windows still open, in canonical order. */
+    public List<TickRow> pending() {
+        return Collections.unmodifiableList(pending);
+    }
+
     /** Lets event time come as far as {@code micros}; it never goes back. */
     public void advanceTo(long micros) {
         watermarkMicros = Math.max(watermarkMicros, micros);
     }
 
-    /** Takes in a tick of an open window. Close what is due after {@link #advanceTo} before calling this. */
-    public Verdict put(Tick tick, PriceUnit unit) {
-        long micros = EpochMicros.of(tick.getEventTime());
-        if (micros < closedUntilMicros) {
+    /**
+     * Whether anything changes if event time comes as far as {@code micros}. Between two ends of windows nothing does, and
+     * a watermark that a restart set back to the last end decides alike.
+     */
+    public boolean isMovedBy(long micros) {
+        return windows.closedAt(micros) > closedUntilMicros;
+    }
+
+    /**
+     * Takes in a copy of a tick of an open window. Close what is due after {@link #advanceTo} before calling this. Either all
+     * of the tick is taken in or, if this throws, nothing.
+     */
+    public Verdict put(TickRow tick, PriceUnit unit) {
+        if (tick.eventMicros() < closedUntilMicros) {
             return isKnown(tick) ? Verdict.DUPLICATE : Verdict.LATE;
         }
         int at = pending.size();
@@ -134,7 +174,7 @@ public final class OptionChain {
         if (isPending(tick)) {
             return Verdict.DUPLICATE;
         }
-        pending.add(at, tick);
+        pending.add(at, copyOf(tick));
         priceUnit = unit;
         return Verdict.ACCEPTED;
     }
@@ -159,8 +199,7 @@ public final class OptionChain {
     private void skipEmptyWindows() {
         long target = windows.closedAt(watermarkMicros);
         if (!pending.isEmpty()) {
-            target = Math.min(
-                    target, windows.startOf(EpochMicros.of(pending.get(0).getEventTime())));
+            target = Math.min(target, windows.startOf(pending.get(0).eventMicros()));
         }
         target = Math.min(target, windows.startOf(expiryMicros - 1));
         closedUntilMicros = Math.max(closedUntilMicros, target);
@@ -169,44 +208,73 @@ public final class OptionChain {
     private ClosedWindow close(long end) {
         int accepted = 0;
         int applied = 0;
-        while (applied < pending.size() && EpochMicros.of(pending.get(applied).getEventTime()) < end) {
-            Tick tick = pending.get(applied++);
-            if (tick.getKind() == TickKind.OPTION_QUOTE) {
-                quotes.put(OptionId.of(tick), tick);
-                newestEventMicros = EpochMicros.of(tick.getEventTime());
-                accepted++;
+        while (applied < pending.size() && pending.get(applied).eventMicros() < end) {
+            TickRow tick = pending.get(applied++);
+            if (tick.kind() != TickKind.TRADE && tick.has(TickNumber.FORWARD)) {
+                newestForward = tick.number(TickNumber.FORWARD);
             }
-            if (tick.getKind() != TickKind.TRADE && tick.getForward() != null) {
-                newestForward = tick.getForward();
+            if (tick.kind() == TickKind.OPTION_QUOTE) {
+                apply(tick);
+                accepted++;
+            } else {
+                spare(tick);
             }
         }
         pending.subList(0, applied).clear();
         long start = closedUntilMicros;
         closedUntilMicros = end;
-        silent = accepted == 0 && (newestEventMicros == null || end - newestEventMicros > maxQuoteAgeMicros);
-        List<Tick> latest = new ArrayList<>(quotes.values());
+        silent = accepted == 0 && (!heard || end - newestEventMicros > maxQuoteAgeMicros);
         return new ClosedWindow(
-                key, priceUnit, start, end, newestEventMicros, newestForward, accepted, applied - accepted, latest);
+                key,
+                priceUnit,
+                start,
+                end,
+                newestEventMicros(),
+                newestForward(),
+                accepted,
+                applied - accepted,
+                quotes.view());
     }
 
-    private boolean isPending(Tick tick) {
+    private void apply(TickRow tick) {
+        TickRow before = quotes.replace(tick);
+        if (before != null) {
+            spare(before);
+        }
+        heard = true;
+        newestEventMicros = tick.eventMicros();
+    }
+
+    private TickRow copyOf(TickRow tick) {
+        TickRow copy = spare.isEmpty() ? new TickRow() : spare.remove(spare.size() - 1);
+        copy.copyFrom(tick);
+        return copy;
+    }
+
+    private void spare(TickRow row) {
+        if (spare.size() < SPARE_MAX) {
+            spare.add(row);
+        }
+    }
+
+    private boolean isPending(TickRow tick) {
         for (int i = pending.size() - 1; i >= 0; i--) {
-            Tick other = pending.get(i);
-            if (other.getEventTime().isBefore(tick.getEventTime())) {
+            TickRow other = pending.get(i);
+            if (other.eventMicros() < tick.eventMicros()) {
                 return false;
             }
-            if (TickOrder.sameFact(other, tick)) {
+            if (other.sameFact(tick)) {
                 return true;
             }
         }
         return false;
     }
 
-    private boolean isKnown(Tick tick) {
-        if (tick.getKind() != TickKind.OPTION_QUOTE) {
+    private boolean isKnown(TickRow tick) {
+        if (tick.kind() != TickKind.OPTION_QUOTE) {
             return false;
         }
-        Tick latest = quotes.get(OptionId.of(tick));
-        return latest != null && TickOrder.sameFact(latest, tick);
+        TickRow latest = quotes.find(tick);
+        return latest != null && latest.sameFact(tick);
     }
 }

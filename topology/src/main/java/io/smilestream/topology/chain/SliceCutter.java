@@ -2,11 +2,12 @@ package io.smilestream.topology.chain;
 
 import io.smilestream.calibrator.black.YearFraction;
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.tick.TickNumber;
+import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.QuoteUse;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
-import io.smilestream.v1.Tick;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,7 @@ public final class SliceCutter {
     /** The slice of a closed window, measured from {@code forward}. */
     public Slice cut(ClosedWindow window, SliceForward forward) {
         List<SliceQuote> quotes = new ArrayList<>(window.quotes().size());
-        for (Tick tick : window.quotes()) {
+        for (TickRow tick : window.quotes()) {
             quotes.add(quoteOf(window, forward, tick));
         }
         keepOneSidePerStrike(quotes);
@@ -62,29 +63,34 @@ public final class SliceCutter {
                 .build();
     }
 
-    private SliceQuote quoteOf(ClosedWindow window, SliceForward sliceForward, Tick tick) {
-        Double venue = tick.getForward() == null ? window.forward() : tick.getForward();
+    private SliceQuote quoteOf(ClosedWindow window, SliceForward sliceForward, TickRow tick) {
+        Double own = tick.numberOrNull(TickNumber.FORWARD);
+        Double venue = own == null ? window.forward() : own;
+        Double bidPrice = tick.numberOrNull(TickNumber.BID_PRICE);
+        Double askPrice = tick.numberOrNull(TickNumber.ASK_PRICE);
+        Double bidVol = tick.numberOrNull(TickNumber.BID_VOL);
+        Double askVol = tick.numberOrNull(TickNumber.ASK_VOL);
         Double forward = venue == null ? sliceForward.value() : (Double) (venue * sliceForward.perVenue());
         SliceQuote quote = SliceQuote.newBuilder()
-                .setInstrument(tick.getInstrument())
-                .setStrike(tick.getStrike())
-                .setRight(tick.getRight())
-                .setEventTime(tick.getEventTime())
-                .setBidPrice(tick.getBidPrice())
-                .setAskPrice(tick.getAskPrice())
-                .setBidVol(tick.getBidVol())
-                .setAskVol(tick.getAskVol())
-                .setMarkVol(tick.getMarkVol())
+                .setInstrument(tick.instrument())
+                .setStrike(tick.strike())
+                .setRight(tick.right())
+                .setEventTime(EpochMicros.toInstant(tick.eventMicros()))
+                .setBidPrice(bidPrice)
+                .setAskPrice(askPrice)
+                .setBidVol(bidVol)
+                .setAskVol(askVol)
+                .setMarkVol(tick.numberOrNull(TickNumber.MARK_VOL))
                 .setForward(forward)
-                .setK(forward == null ? null : Math.log(tick.getStrike() / forward))
+                .setK(forward == null ? null : Math.log(tick.strike() / forward))
                 .setUse(QuoteUse.USED)
                 .build();
         if (forward != null) {
-            double tauYears = tauYears(window, EpochMicros.of(tick.getEventTime()));
+            double tauYears = tauYears(window, tick.eventMicros());
             Double moved = sliceForward.isOwn() ? venue : null;
             QuoteVolatility vols = new QuoteVolatility(quote, window.priceUnit(), tauYears, moved);
-            quote.setBidVol(vols.of(tick.getBidPrice(), tick.getBidVol()));
-            quote.setAskVol(vols.of(tick.getAskPrice(), tick.getAskVol()));
+            quote.setBidVol(vols.of(bidPrice, bidVol));
+            quote.setAskVol(vols.of(askPrice, askVol));
         }
         quote.setUse(useOf(window, quote));
         return quote;

@@ -2,11 +2,15 @@ package io.smilestream.topology.chain;
 
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.tick.TickNumber;
+import io.smilestream.schemas.tick.TickRow;
+import io.smilestream.schemas.tick.TickRun;
 import io.smilestream.v1.OptionRight;
-import io.smilestream.v1.Tick;
-import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
-import java.util.List;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells which ticks the stream must not see, and why. A function of the tick, its batch and the feed's clock. */
@@ -19,6 +23,15 @@ public final class TickValidator {
 
     /** A key is a venue, an underlying and an expiry. */
     private static final int KEY_CHARS_MAX = 250;
+
+    private static final TickNumber[] NUMBERS = TickNumber.values();
+    private static final Set<TickNumber> ABOVE_ZERO = EnumSet.of(
+            TickNumber.STRIKE,
+            TickNumber.BID_PRICE,
+            TickNumber.ASK_PRICE,
+            TickNumber.BID_VOL,
+            TickNumber.ASK_VOL,
+            TickNumber.FORWARD);
 
     private final long futureBoundMicros;
 
@@ -36,9 +49,8 @@ public final class TickValidator {
     public record Fault(DeadLetterReason reason, String detail) {}
 
     /** What is wrong with the key of a batch, or null. */
-    public @Nullable Fault faultOfKey(@Nullable String key, TickBatch batch) {
-        boolean heartbeat = batch.getUnderlying() == null || batch.getExpiry() == null;
-        String expected = heartbeat ? batch.getVenue() : keyOf(batch);
+    public @Nullable Fault faultOfKey(@Nullable String key, TickRun run) {
+        String expected = keyOf(run);
         if (expected == null) {
             return new Fault(DeadLetterReason.KEY_MISMATCH, "the batch does not name a smile");
         }
@@ -51,10 +63,12 @@ public final class TickValidator {
                 : new Fault(DeadLetterReason.KEY_MISMATCH, "key " + key + ", batch holds " + expected);
     }
 
-    private static @Nullable String keyOf(TickBatch batch) {
+    private static @Nullable String keyOf(TickRun run) {
+        if (run.underlying() == null || run.expiry() == null) {
+            return run.venue();
+        }
         try {
-            return new io.smilestream.schemas.SmileKey(batch.getVenue(), batch.getUnderlying(), batch.getExpiry())
-                    .toString();
+            return new SmileKey(run.venue(), run.underlying(), run.expiry()).toString();
         } catch (IllegalArgumentException e) {
             return null;
         }
@@ -65,78 +79,69 @@ public final class TickValidator {
      *
      * @param feedMicros the feed's clock when it wrote the batch, microseconds since the epoch
      */
-    public @Nullable Fault faultOf(Tick tick, TickBatch batch, long feedMicros) {
-        long micros = EpochMicros.of(tick.getEventTime());
-        if (micros > feedMicros + futureBoundMicros) {
+    public @Nullable Fault faultOf(TickRow tick, TickRun run, long feedMicros) {
+        if (tick.eventMicros() > feedMicros + futureBoundMicros) {
             return new Fault(
                     DeadLetterReason.FUTURE,
-                    tick.getEventTime() + " is ahead of the feed's clock " + EpochMicros.toInstant(feedMicros));
+                    timeOf(tick) + " is ahead of the feed's clock " + EpochMicros.toInstant(feedMicros));
         }
-        if (tick.getKind() == TickKind.HEARTBEAT) {
+        if (tick.kind() == TickKind.HEARTBEAT) {
             return null;
         }
-        String instrument = tick.getInstrument();
+        String instrument = tick.instrument();
         if (instrument != null && instrument.length() > INSTRUMENT_CHARS_MAX) {
             return new Fault(
                     DeadLetterReason.UNKNOWN_INSTRUMENT,
                     "an instrument's name has at most " + INSTRUMENT_CHARS_MAX + " characters, this one has "
                             + instrument.length());
         }
-        if (batch.getExpiry() == null || tick.getKind() == TickKind.UNKNOWN) {
-            return new Fault(
-                    DeadLetterReason.INCOMPLETE, "a " + tick.getKind() + " tick needs a smile and a known kind");
+        if (run.expiry() == null || tick.kind() == TickKind.UNKNOWN) {
+            return new Fault(DeadLetterReason.INCOMPLETE, "a " + tick.kind() + " tick needs a smile and a known kind");
         }
-        if (!tick.getEventTime().isBefore(batch.getExpiry())) {
-            return new Fault(
-                    DeadLetterReason.EXPIRED, tick.getEventTime() + " is not before the expiry " + batch.getExpiry());
+        if (tick.eventMicros() >= run.expiryMicros()) {
+            return new Fault(DeadLetterReason.EXPIRED, timeOf(tick) + " is not before the expiry " + run.expiry());
         }
-        return tick.getKind() == TickKind.OPTION_QUOTE ? faultOfQuote(tick) : null;
+        return tick.kind() == TickKind.OPTION_QUOTE ? faultOfQuote(tick) : null;
     }
 
-    private static @Nullable Fault faultOfQuote(Tick tick) {
-        if (tick.getStrike() == null || tick.getRight() == null || tick.getRight() == OptionRight.UNKNOWN) {
+    private static @Nullable Fault faultOfQuote(TickRow tick) {
+        if (!tick.has(TickNumber.STRIKE) || tick.right() == null || tick.right() == OptionRight.UNKNOWN) {
             return new Fault(DeadLetterReason.INCOMPLETE, "an option quote needs a strike and a right");
         }
         Fault badNumber = faultOfNumbers(tick);
         if (badNumber != null) {
             return badNumber;
         }
-        if (crossed(tick.getBidPrice(), tick.getAskPrice())) {
-            return new Fault(
-                    DeadLetterReason.CROSSED, "bid price " + tick.getBidPrice() + " above ask " + tick.getAskPrice());
-        }
-        return crossed(tick.getBidVol(), tick.getAskVol())
-                ? new Fault(DeadLetterReason.CROSSED, "bid vol " + tick.getBidVol() + " above ask " + tick.getAskVol())
+        Fault crossed = faultOfSides(tick, "price", TickNumber.BID_PRICE, TickNumber.ASK_PRICE);
+        return crossed == null ? faultOfSides(tick, "vol", TickNumber.BID_VOL, TickNumber.ASK_VOL) : crossed;
+    }
+
+    private static @Nullable Fault faultOfSides(TickRow tick, String what, TickNumber bid, TickNumber ask) {
+        boolean crossed = tick.number(bid) > tick.number(ask); // false where one is absent
+        return crossed
+                ? new Fault(
+                        DeadLetterReason.CROSSED,
+                        "bid " + what + " " + tick.number(bid) + " above ask " + tick.number(ask))
                 : null;
     }
 
-    private static @Nullable Fault faultOfNumbers(Tick tick) {
-        for (int position : NUMBERS) {
-            Double value = (Double) tick.get(position);
-            if (value == null) {
+    private static @Nullable Fault faultOfNumbers(TickRow tick) {
+        for (TickNumber number : NUMBERS) {
+            if (!tick.has(number)) {
                 continue;
             }
-            String name = Tick.SCHEMA$.getFields().get(position).name();
+            double value = tick.number(number);
             if (!Double.isFinite(value)) {
-                return new Fault(DeadLetterReason.BAD_NUMBER, name + " is " + value);
+                return new Fault(DeadLetterReason.BAD_NUMBER, number.field() + " is " + value);
             }
-            if (value < 0.0 || (value == 0.0 && ABOVE_ZERO.contains(name))) {
-                return new Fault(DeadLetterReason.NEGATIVE_PRICE, name + " is " + value);
+            if (value < 0.0 || (value == 0.0 && ABOVE_ZERO.contains(number))) {
+                return new Fault(DeadLetterReason.NEGATIVE_PRICE, number.field() + " is " + value);
             }
         }
         return null;
     }
 
-    private static final List<String> ABOVE_ZERO =
-            List.of("strike", "bidPrice", "askPrice", "bidVol", "askVol", "forward");
-
-    private static final int[] NUMBERS = Tick.SCHEMA$.getFields().stream()
-            .filter(field -> field.schema().isUnion()
-                    && field.schema().getTypes().get(1).getType() == org.apache.avro.Schema.Type.DOUBLE)
-            .mapToInt(org.apache.avro.Schema.Field::pos)
-            .toArray();
-
-    private static boolean crossed(@Nullable Double bid, @Nullable Double ask) {
-        return bid != null && ask != null && bid > ask;
+    private static Instant timeOf(TickRow tick) {
+        return EpochMicros.toInstant(tick.eventMicros());
     }
 }

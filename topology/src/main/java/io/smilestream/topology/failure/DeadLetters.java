@@ -4,10 +4,10 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
-import io.smilestream.v1.Tick;
+import io.smilestream.schemas.tick.TickRow;
+import io.smilestream.schemas.tick.TickRun;
 import io.smilestream.v1.TickBatch;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
@@ -36,15 +36,12 @@ public final class DeadLetters {
 
     /** The dead letter of {@code tick}, which came in {@code origin}. */
     public Record<String, TickBatch> of(
-            Record<String, TickBatch> origin, Tick tick, DeadLetterReason reason, String detail) {
-        TickBatch batch = origin.value();
-        TickBatch alone = new TickBatch(
-                batch.getVenue(), batch.getUnderlying(), batch.getExpiry(), batch.getPriceUnit(), List.of(tick));
+            Record<String, TickRun> origin, TickRow tick, DeadLetterReason reason, String detail) {
+        TickBatch alone = origin.value().alone(tick);
         Headers headers = headersOf(origin, reason, detail);
-        if (tick.getSequence() != null) {
+        if (tick.isSequenced()) {
             headers.add(
-                    DeadLetterHeaders.SEQUENCE,
-                    Long.toString(tick.getSequence()).getBytes(UTF_8));
+                    DeadLetterHeaders.SEQUENCE, Long.toString(tick.sequence()).getBytes(UTF_8));
         }
         return new Record<>(origin.key(), alone, origin.timestamp(), headers);
     }

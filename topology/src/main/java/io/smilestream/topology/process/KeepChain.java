@@ -4,37 +4,35 @@ import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.Windows;
-import io.smilestream.state.v1.ChainState;
+import io.smilestream.schemas.tick.TickRow;
+import io.smilestream.schemas.tick.TickRun;
 import io.smilestream.topology.chain.ClosedWindow;
 import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.chain.OptionChain.Verdict;
 import io.smilestream.topology.failure.DeadLetters;
+import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.StateStores;
-import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
-import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Ticks in; closed windows out, late ticks and duplicates as dead letters. Remembers each smile's chain.
  *
- * <p>The chain is stored before a closed window goes on, so a fault further down can cost that window's outputs but can
- * never make the window close twice.
+ * <p>The chain is put before it changes, so whatever a later fault costs, the next commit writes what the chain has come to:
+ * no window closes twice, and no tick that was accepted is lost.
  */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before process
-public final class KeepChain extends ContextualProcessor<String, TickBatch, String, Object> {
+public final class KeepChain extends ContextualProcessor<String, TickRun, String, Object> {
     private final Windows windows;
     private final long maxQuoteAgeMicros;
     private final String next;
     private final String rejects;
-    private KeyValueStore<String, ChainState> chains;
+    private LiveStore<OptionChain> chains;
     private DeadLetters deadLetters;
 
     /** Children by name: where closed windows go, and where dead letters go. */
@@ -53,97 +51,83 @@ public final class KeepChain extends ContextualProcessor<String, TickBatch, Stri
     }
 
     @Override
-    public void process(Record<String, TickBatch> record) {
-        TickBatch batch = record.value();
-        if (batch.getUnderlying() == null || batch.getExpiry() == null) {
-            beat(batch);
+    public void process(Record<String, TickRun> record) {
+        TickRun run = record.value();
+        if (run.underlying() == null || run.expiry() == null) {
+            beat(run);
         } else {
-            keep(record, new SmileKey(batch.getVenue(), batch.getUnderlying(), batch.getExpiry()));
+            keep(record, run.underlying(), run.expiry());
         }
     }
 
     /** A venue's heartbeat: every smile of the venue in this partition learns how far event time has come. */
-    private void beat(TickBatch batch) {
+    private void beat(TickRun run) {
         long newest = Long.MIN_VALUE;
-        for (Tick tick : batch.getTicks()) {
-            newest = Math.max(newest, EpochMicros.of(tick.getEventTime()));
+        for (int i = 0; i < run.size(); i++) {
+            newest = Math.max(newest, run.row(i).eventMicros());
         }
-        for (ChainState state : chainsOf(batch.getVenue())) {
-            OptionChain chain = OptionChain.from(state, windows, maxQuoteAgeMicros);
-            chain.advanceTo(newest);
-            closeDueWindows(chain);
-            store(chain);
+        for (OptionChain chain : chains.values()) {
+            if (chain.key().venue().equals(run.venue()) && chain.isMovedBy(newest)) {
+                String key = chain.key().toString();
+                chains.put(key, chain);
+                chain.advanceTo(newest);
+                closeDueWindows(key, chain);
+            }
         }
     }
 
-    private List<ChainState> chainsOf(String venue) {
-        List<ChainState> found = new ArrayList<>();
-        try (var all = chains.all()) {
-            all.forEachRemaining(entry -> {
-                if (entry.value.getVenue().equals(venue)) {
-                    found.add(entry.value);
-                }
-            });
+    private void keep(Record<String, TickRun> record, String underlying, Instant expiry) {
+        TickRun run = record.value();
+        OptionChain chain = chains.get(record.key());
+        if (chain != null) {
+            chains.put(record.key(), chain);
         }
-        return found;
-    }
-
-    private void keep(Record<String, TickBatch> record, SmileKey key) {
-        ChainState state = chains.get(record.key());
-        OptionChain chain = state == null ? null : OptionChain.from(state, windows, maxQuoteAgeMicros);
-        for (Tick tick : record.value().getTicks()) {
-            if (chain == null && isAfterItsSmile(record, key)) {
+        for (int i = 0; i < run.size(); i++) {
+            TickRow tick = run.row(i);
+            if (chain == null && isAfterItsSmile(record)) {
                 reject(record, tick, DeadLetterReason.LATE, "the smile has expired and its last window is closed");
                 continue;
             }
-            long micros = EpochMicros.of(tick.getEventTime());
             if (chain == null) {
-                chain = OptionChain.startingAt(
-                        key, windows, maxQuoteAgeMicros, record.value().getPriceUnit(), micros);
+                SmileKey key = new SmileKey(run.venue(), underlying, expiry);
+                chain = OptionChain.startingAt(key, windows, maxQuoteAgeMicros, run.priceUnit(), tick.eventMicros());
+                chains.put(record.key(), chain);
             }
-            chain.advanceTo(micros);
-            closeDueWindows(chain);
-            if (tick.getKind() != TickKind.HEARTBEAT) {
+            chain.advanceTo(tick.eventMicros());
+            closeDueWindows(record.key(), chain);
+            if (tick.kind() != TickKind.HEARTBEAT) {
                 put(record, chain, tick);
             }
-        }
-        if (chain != null) {
-            store(chain);
         }
     }
 
     /** Whether the feed's clock says that the smile's last window has closed: what it held is forgotten by then. */
-    private boolean isAfterItsSmile(Record<String, TickBatch> record, SmileKey key) {
+    private boolean isAfterItsSmile(Record<String, TickRun> record) {
         long feedMicros = EpochMicros.of(Instant.ofEpochMilli(record.timestamp()));
-        return windows.endOf(EpochMicros.of(key.expiry()) - 1) <= windows.closedAt(feedMicros);
+        return windows.endOf(record.value().expiryMicros() - 1) <= windows.closedAt(feedMicros);
     }
 
-    private void put(Record<String, TickBatch> record, OptionChain chain, Tick tick) {
-        Verdict verdict = chain.put(tick, record.value().getPriceUnit());
+    private void put(Record<String, TickRun> record, OptionChain chain, TickRow tick) {
+        Verdict verdict = chain.put(tick, record.value().priceUnit());
         if (verdict == Verdict.LATE) {
-            reject(record, tick, DeadLetterReason.LATE, tick.getEventTime() + " lies in a closed window");
+            Instant time = EpochMicros.toInstant(tick.eventMicros());
+            reject(record, tick, DeadLetterReason.LATE, time + " lies in a closed window");
         } else if (verdict == Verdict.DUPLICATE) {
             reject(record, tick, DeadLetterReason.DUPLICATE, "the same quote was accepted before");
         }
     }
 
-    private void closeDueWindows(OptionChain chain) {
+    private void closeDueWindows(String key, OptionChain chain) {
         for (ClosedWindow window = chain.closeNext(); window != null; window = chain.closeNext()) {
-            store(chain);
-            context().forward(recordOf(window), next);
+            if (chain.isOver()) {
+                chains.delete(key);
+            }
+            long endMillis = EpochMicros.toInstant(window.endMicros()).toEpochMilli();
+            context().forward(new Record<>(key, window, endMillis, new RecordHeaders()), next);
         }
     }
 
-    private static Record<String, Object> recordOf(ClosedWindow window) {
-        long endMillis = EpochMicros.toInstant(window.endMicros()).toEpochMilli();
-        return new Record<>(window.key().toString(), window, endMillis, new RecordHeaders());
-    }
-
-    private void store(OptionChain chain) {
-        chains.put(chain.key().toString(), chain.isOver() ? null : chain.toState());
-    }
-
-    private void reject(Record<String, TickBatch> record, Tick tick, DeadLetterReason reason, String detail) {
+    private void reject(Record<String, TickRun> record, TickRow tick, DeadLetterReason reason, String detail) {
         Record<String, TickBatch> letter = deadLetters.of(record, tick, reason, detail);
         context().forward(new Record<>(letter.key(), letter.value(), letter.timestamp(), letter.headers()), rejects);
     }

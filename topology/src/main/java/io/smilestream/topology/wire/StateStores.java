@@ -1,9 +1,12 @@
 package io.smilestream.topology.wire;
 
+import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.serde.StateSerde;
-import io.smilestream.state.v1.ChainState;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
+import io.smilestream.topology.chain.OptionChain;
+import io.smilestream.topology.store.LiveStore;
+import io.smilestream.topology.store.LiveStoreBuilder;
 import io.smilestream.v1.Tick;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
@@ -26,11 +29,18 @@ public final class StateStores {
     /** Key: smile and option. Its last quote, where the venue tells quotes in pieces. */
     public static final String PIECES = "pieces";
 
+    private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
+
     private StateStores() {}
 
-    /** The store of {@link #CHAINS}. */
-    public static StoreBuilder<KeyValueStore<String, ChainState>> chains() {
-        return inMemory(CHAINS, ChainState.class);
+    /** The store of {@link #CHAINS}, under the settings that a chain counts by. */
+    public static StoreBuilder<LiveStore<OptionChain>> chains(Windows windows, long maxQuoteAgeMicros) {
+        return new LiveStoreBuilder<>(Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(CHAINS),
+                        Serdes.String(),
+                        ChainStates.serde(windows, maxQuoteAgeMicros))
+                .withCachingDisabled()
+                .withLoggingEnabled(COMPACTED));
     }
 
     /** The store of {@link #SMILES}. */
@@ -56,6 +66,6 @@ public final class StateStores {
             String name, Class<T> type) {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), StateSerde.of(type))
                 .withCachingEnabled()
-                .withLoggingEnabled(Map.of("cleanup.policy", "compact"));
+                .withLoggingEnabled(COMPACTED);
     }
 }

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.Windows;
+import io.smilestream.schemas.serde.StateSerde;
+import io.smilestream.schemas.tick.TickRow;
+import io.smilestream.state.v1.ChainState;
 import io.smilestream.topology.Market;
 import io.smilestream.topology.chain.OptionChain.Verdict;
+import io.smilestream.topology.wire.ChainStates;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickKind;
@@ -15,6 +19,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +28,7 @@ class OptionChainTest {
     private static final long MAX_QUOTE_AGE_MICROS = 3_000_000L;
 
     private final OptionChain chain = startingAt(10.0);
+    private final Serde<OptionChain> serde = ChainStates.serde(WINDOWS, MAX_QUOTE_AGE_MICROS);
 
     @Test
     void closesNothingBeforeTheGraceIsOver() {
@@ -81,9 +87,10 @@ class OptionChainTest {
         chain.closeNext();
         put(11.3);
 
-        OptionChain copy = OptionChain.from(chain.toState(), WINDOWS, MAX_QUOTE_AGE_MICROS);
+        byte[] remembered = serde.serializer().serialize("", chain);
+        OptionChain copy = serde.deserializer().deserialize("", remembered);
 
-        assertThat(copy.toState()).isEqualTo(chain.toState());
+        assertThat(serde.serializer().serialize("", copy)).isEqualTo(remembered);
         copy.advanceTo(EpochMicros.of(at(12.2)));
         chain.advanceTo(EpochMicros.of(at(12.2)));
         assertThat(copy.closeNext()).isEqualTo(chain.closeNext());
@@ -93,17 +100,52 @@ class OptionChainTest {
     void tiedTicksOfOneOptionCountInTheOrderOfTheirSequence() {
         Tick second = quote(80_000, 10.5).setSequence(2L).setBidVol(0.2).build();
         Tick first = quote(80_000, 10.5).setSequence(1L).setBidVol(0.1).build();
-        chain.put(second, PriceUnit.COIN);
-        chain.put(first, PriceUnit.COIN);
+        chain.put(TickRow.from(second), PriceUnit.COIN);
+        chain.put(TickRow.from(first), PriceUnit.COIN);
         advance(11.2);
 
         ClosedWindow window = Objects.requireNonNull(chain.closeNext());
-        assertThat(window.quotes()).containsExactly(second);
+        assertThat(window.quotes()).containsExactly(TickRow.from(second));
+    }
+
+    @Test
+    void writesWhatAvroWouldWrite() {
+        put(10.2);
+        advance(11.2);
+        chain.closeNext();
+        put(11.3);
+        byte[] written = serde.serializer().serialize("", chain);
+
+        StateSerde<ChainState> avro = StateSerde.of(ChainState.class);
+        ChainState state = avro.deserializer().deserialize("", written);
+
+        assertThat(state.getQuotes()).containsExactly(quote(80_000, 10.2).build());
+        assertThat(state.getPending()).containsExactly(quote(80_000, 11.3).build());
+        assertThat(written).isEqualTo(avro.serializer().serialize("", state));
+    }
+
+    @Test
+    void keepsItsOwnCopyOfATick() {
+        TickRow row = TickRow.from(quote(80_000, 10.2).build());
+        chain.put(row, PriceUnit.COIN);
+        row.begin(0L, TickKind.UNKNOWN);
+
+        assertThat(chain.pending())
+                .containsExactly(TickRow.from(quote(80_000, 10.2).build()));
+    }
+
+    @Test
+    void nothingMovesBetweenTheEndsOfWindows() {
+        advance(10.5);
+        chain.closeNext();
+        put(10.5);
+        assertThat(chain.isMovedBy(EpochMicros.of(at(11.199_999)))).isFalse();
+        assertThat(chain.isMovedBy(EpochMicros.of(at(11.2)))).isTrue();
     }
 
     @Test
     void aFutureOfTheSameExpirySaysTheForward() {
-        chain.put(quote(80_000, 10.1).setForward(80_000.0).build(), PriceUnit.COIN);
+        chain.put(TickRow.from(quote(80_000, 10.1).setForward(80_000.0).build()), PriceUnit.COIN);
         chain.put(future(10.2, 101_000.0), PriceUnit.COIN);
         chain.put(future(10.3, null), PriceUnit.COIN);
         advance(11.2);
@@ -114,12 +156,12 @@ class OptionChainTest {
         assertThat(window.ticksIgnored()).isEqualTo(2);
     }
 
-    private static Tick future(double seconds, @Nullable Double forward) {
-        return Tick.newBuilder()
+    private static TickRow future(double seconds, @Nullable Double forward) {
+        return TickRow.from(Tick.newBuilder()
                 .setEventTime(at(seconds))
                 .setKind(TickKind.FUTURE_QUOTE)
                 .setForward(forward)
-                .build();
+                .build());
     }
 
     private static OptionChain startingAt(double seconds) {
@@ -128,7 +170,7 @@ class OptionChainTest {
     }
 
     private Verdict put(double seconds) {
-        return chain.put(quote(80_000, seconds).build(), PriceUnit.COIN);
+        return chain.put(TickRow.from(quote(80_000, seconds).build()), PriceUnit.COIN);
     }
 
     private void advance(double seconds) {

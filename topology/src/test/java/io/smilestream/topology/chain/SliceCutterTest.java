@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.smilestream.calibrator.black.Black76;
 import io.smilestream.calibrator.black.Side;
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.topology.Market;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;
@@ -16,7 +17,7 @@ import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
 import io.smilestream.v1.Tick;
 import java.time.Duration;
-import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class SliceCutterTest {
@@ -104,7 +105,7 @@ class SliceCutterTest {
                 Market.FORWARD,
                 ticks.length,
                 0,
-                List.of(ticks));
+                Stream.of(ticks).map(TickRow::from).toList());
         return cutter.cut(window, SliceForward.ofVenue(Market.FORWARD, null));
     }
 }

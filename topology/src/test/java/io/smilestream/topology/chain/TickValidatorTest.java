@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.tick.TickRow;
+import io.smilestream.schemas.tick.TickRun;
 import io.smilestream.topology.Market;
+import io.smilestream.topology.chain.TickValidator.Fault;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
@@ -29,7 +32,7 @@ class TickValidatorTest {
         for (String field : List.of("instrument", "bidVol", "askVol", "forward", "sequence", "receiveTime")) {
             Tick tick = quote(80_000, 1).build();
             tick.put(field, null);
-            assertThat(validator.faultOf(tick, Market.batch(List.of(tick)), EpochMicros.of(at(1))))
+            assertThat(faultOf(tick, Market.batch(List.of(tick)), EpochMicros.of(at(1))))
                     .as(field)
                     .isNull();
         }
@@ -49,9 +52,9 @@ class TickValidatorTest {
             assertThat(reasonWith(field, 0.0)).as(field).isEqualTo(DeadLetterReason.NEGATIVE_PRICE);
         }
         assertThat(reasonWith("bidSize", -1.0)).isEqualTo(DeadLetterReason.NEGATIVE_PRICE);
-        assertThat(validator.faultOf(with("bidSize", 0.0), batch(), EpochMicros.of(at(1))))
+        assertThat(faultOf(with("bidSize", 0.0), batch(), EpochMicros.of(at(1))))
                 .isNull();
-        assertThat(validator.faultOf(with("markPrice", 0.0), batch(), EpochMicros.of(at(1))))
+        assertThat(faultOf(with("markPrice", 0.0), batch(), EpochMicros.of(at(1))))
                 .isNull();
     }
 
@@ -66,13 +69,14 @@ class TickValidatorTest {
     @Test
     void refusesNamesLongerThanAnyVenues() {
         assertThat(reasonWith("instrument", "X".repeat(101))).isEqualTo(DeadLetterReason.UNKNOWN_INSTRUMENT);
-        assertThat(validator.faultOf(with("instrument", "X".repeat(100)), batch(), EpochMicros.of(at(1))))
+        assertThat(faultOf(with("instrument", "X".repeat(100)), batch(), EpochMicros.of(at(1))))
                 .isNull();
 
         TickBatch huge = batch();
         huge.setUnderlying("X".repeat(1_000_000));
         String key = new SmileKey("deribit", huge.getUnderlying(), Market.SMILE.expiry()).toString();
-        assertThat(Objects.requireNonNull(validator.faultOfKey(key, huge)).detail())
+        assertThat(Objects.requireNonNull(validator.faultOfKey(key, TickRun.of(huge)))
+                        .detail())
                 .hasSizeLessThan(100);
     }
 
@@ -80,10 +84,14 @@ class TickValidatorTest {
     void futureBeginsBeyondTheBound() {
         Tick tick = quote(80_000, 6).build();
 
-        assertThat(validator.faultOf(tick, batch(), EpochMicros.of(at(1)))).isNull();
-        assertThat(Objects.requireNonNull(validator.faultOf(tick, batch(), EpochMicros.of(at(1)) - 1))
+        assertThat(faultOf(tick, batch(), EpochMicros.of(at(1)))).isNull();
+        assertThat(Objects.requireNonNull(faultOf(tick, batch(), EpochMicros.of(at(1)) - 1))
                         .reason())
                 .isEqualTo(DeadLetterReason.FUTURE);
+    }
+
+    private @Nullable Fault faultOf(Tick tick, TickBatch batch, long feedMicros) {
+        return validator.faultOf(TickRow.from(tick), TickRun.of(batch), feedMicros);
     }
 
     private static TickBatch batch() {
@@ -97,7 +105,7 @@ class TickValidatorTest {
     }
 
     private DeadLetterReason reasonWith(String field, @Nullable Object value) {
-        var fault = validator.faultOf(with(field, value), batch(), EpochMicros.of(at(1)));
+        var fault = faultOf(with(field, value), batch(), EpochMicros.of(at(1)));
         assertThat(fault).as(field + " = " + value).isNotNull();
         return Objects.requireNonNull(fault).reason();
     }
