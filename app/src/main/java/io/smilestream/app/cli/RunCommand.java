@@ -7,6 +7,7 @@ import io.smilestream.app.cluster.Preflight;
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.Setting;
 import io.smilestream.app.fault.SurroundingsException;
+import io.smilestream.app.replay.InputGap;
 import io.smilestream.app.replay.SmileClients;
 import io.smilestream.app.replay.SmileStream;
 import io.smilestream.app.replay.StreamRun;
@@ -89,7 +90,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** Kafka would make a missing topic by its own standards, or fail with a stack trace a minute later. */
-    private static void requireTopics(AppConfig config) {
+    private static void requireTopics(AppConfig config) throws InterruptedException {
         try (ClusterTopics topics = new ClusterTopics(config)) {
             Set<String> present = topics.names();
             if (config.rawVenue() != null && !present.contains(config.rawTopic())) {
@@ -116,6 +117,7 @@ final class RunCommand implements Callable<Integer> {
                             topics.partitions(ticks)));
                 }
             }
+            InputGap.requireNone(config, ticks, topics.partitions(ticks));
         }
     }
 

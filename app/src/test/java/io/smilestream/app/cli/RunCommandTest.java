@@ -22,8 +22,11 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -146,6 +149,31 @@ class RunCommandTest {
         assertThat(terminal.notes()).hasSize(1);
         assertThat(terminal.notes().get(0))
                 .contains("run-unequal.greeks.v1 has 2 partitions and run-unequal.ticks.v1 has 3");
+    }
+
+    @Test
+    void refusesToGoOnOverTicksThatAreGone() throws Exception {
+        AppConfig config = config("run-gone", 2);
+        assertThat(terminal.run(command("run-gone", "simulate", "--into", "--speed", "max", "--duration", "2s")))
+                .isZero();
+        String ticks = TopicCatalogue.TICKS.name("run-gone");
+        try (Admin admin = SmileClients.admin(config)) {
+            TopicPartition first = new TopicPartition(ticks, 0);
+            admin.alterConsumerGroupOffsets("run-gone", Map.of(first, new OffsetAndMetadata(1)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+            admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(4)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+        }
+
+        assertThat(terminal.run(runCommand("run-gone"))).isEqualTo(1);
+
+        assertThat(terminal.notes())
+                .last()
+                .asString()
+                .contains("3 records of " + ticks + " that run-gone had not read are gone")
+                .contains("--reset-offsets");
     }
 
     private String[] runCommand(String name) {

@@ -15,6 +15,15 @@ import org.jspecify.annotations.Nullable;
 
 /** Tells which ticks the stream must not see, and why. A function of the tick, its batch and the feed's clock. */
 public final class TickValidator {
+    /**
+     * Three times what the longest venue's names take. A slice repeats the name of every option, so names without bound
+     * could make one that no topic takes, and the stream would meet it again at every start.
+     */
+    private static final int INSTRUMENT_CHARS_MAX = 100;
+
+    /** A key is a venue, an underlying and an expiry. */
+    private static final int KEY_CHARS_MAX = 250;
+
     private static final TickNumber[] NUMBERS = TickNumber.values();
     private static final Set<TickNumber> ABOVE_ZERO = EnumSet.of(
             TickNumber.STRIKE,
@@ -45,6 +54,10 @@ public final class TickValidator {
         if (expected == null) {
             return new Fault(DeadLetterReason.KEY_MISMATCH, "the batch does not name a smile");
         }
+        if (expected.length() > KEY_CHARS_MAX) {
+            return new Fault(
+                    DeadLetterReason.KEY_MISMATCH, "a smile's key has at most " + KEY_CHARS_MAX + " characters");
+        }
         return expected.equals(key)
                 ? null
                 : new Fault(DeadLetterReason.KEY_MISMATCH, "key " + key + ", batch holds " + expected);
@@ -74,6 +87,13 @@ public final class TickValidator {
         }
         if (tick.kind() == TickKind.HEARTBEAT) {
             return null;
+        }
+        String instrument = tick.instrument();
+        if (instrument != null && instrument.length() > INSTRUMENT_CHARS_MAX) {
+            return new Fault(
+                    DeadLetterReason.UNKNOWN_INSTRUMENT,
+                    "an instrument's name has at most " + INSTRUMENT_CHARS_MAX + " characters, this one has "
+                            + instrument.length());
         }
         if (run.expiry() == null || tick.kind() == TickKind.UNKNOWN) {
             return new Fault(DeadLetterReason.INCOMPLETE, "a " + tick.kind() + " tick needs a smile and a known kind");

@@ -60,7 +60,7 @@ public final class DeadLetters {
             headers.add(source);
         }
         headers.add(DeadLetterHeaders.REASON, reason.name().getBytes(UTF_8));
-        headers.add(DeadLetterHeaders.DETAIL, detail.getBytes(UTF_8));
+        headers.add(DeadLetterHeaders.DETAIL, LetterHeaders.bounded(detail).getBytes(UTF_8));
         headers.add(DeadLetterHeaders.NODE, node.getBytes(UTF_8));
         return headers;
     }

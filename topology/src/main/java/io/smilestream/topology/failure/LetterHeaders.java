@@ -46,7 +46,11 @@ record LetterHeaders(String topic) {
     }
 
     private static String detailOf(Exception exception) {
-        String text = String.valueOf(exception.getMessage());
+        return bounded(String.valueOf(exception.getMessage()));
+    }
+
+    /** A detail that quotes what came from outside, cut where it is longer than anybody reads. */
+    static String bounded(String text) {
         return text.length() <= DETAIL_CHARS_MAX ? text : text.substring(0, DETAIL_CHARS_MAX);
     }
 }

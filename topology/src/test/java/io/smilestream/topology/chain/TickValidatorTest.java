@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.schemas.tick.TickRun;
 import io.smilestream.topology.Market;
@@ -63,6 +64,20 @@ class TickValidatorTest {
         assertThat(reasonWith("right", null)).isEqualTo(DeadLetterReason.INCOMPLETE);
         assertThat(reasonWith("right", OptionRight.UNKNOWN)).isEqualTo(DeadLetterReason.INCOMPLETE);
         assertThat(reasonWith("kind", TickKind.UNKNOWN)).isEqualTo(DeadLetterReason.INCOMPLETE);
+    }
+
+    @Test
+    void refusesNamesLongerThanAnyVenues() {
+        assertThat(reasonWith("instrument", "X".repeat(101))).isEqualTo(DeadLetterReason.UNKNOWN_INSTRUMENT);
+        assertThat(faultOf(with("instrument", "X".repeat(100)), batch(), EpochMicros.of(at(1))))
+                .isNull();
+
+        TickBatch huge = batch();
+        huge.setUnderlying("X".repeat(1_000_000));
+        String key = new SmileKey("deribit", huge.getUnderlying(), Market.SMILE.expiry()).toString();
+        assertThat(Objects.requireNonNull(validator.faultOfKey(key, TickRun.of(huge)))
+                        .detail())
+                .hasSizeLessThan(100);
     }
 
     @Test

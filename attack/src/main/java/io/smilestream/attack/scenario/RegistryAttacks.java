@@ -1,0 +1,84 @@
+package io.smilestream.attack.scenario;
+
+import io.smilestream.attack.market.Message;
+import io.smilestream.attack.process.Await;
+import io.smilestream.attack.process.Child;
+import io.smilestream.attack.process.MoodyRegistry;
+import io.smilestream.attack.process.MoodyRegistry.Mood;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/** Attacks on the schema registry. */
+final class RegistryAttacks {
+    private static final int FAILED = 1;
+
+    private RegistryAttacks() {}
+
+    /** No registry at the start, where the program must say so and end, and none later, when it knows all it needs. */
+    static void away(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        MoodyRegistry registry = stage.cluster().registry();
+        int cut = market.size() / 4 + stage.random().nextInt(market.size() / 4);
+        stage.feeding().write(market.subList(0, cut));
+        try {
+            registry.goAway();
+            Child early = stage.startApp(0);
+            stage.requireEnd(early, FAILED, "no schema registry answers", "--schema-registry-url");
+            registry.comeBack();
+            stage.startApp(0);
+            stage.awaitEnd();
+            registry.goAway();
+            stage.feeding().write(market.subList(cut, market.size()));
+            AppAttacks.finish(stage);
+        } finally {
+            registry.comeBack();
+        }
+    }
+
+    /** A registry that answers 500 at the start, and then comes to its senses. */
+    static void failing(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        MoodyRegistry registry = stage.cluster().registry();
+        stage.feeding().write(market);
+        try {
+            registry.become(Mood.FAILING);
+            Child early = stage.startApp(0);
+            stage.requireEnd(early, FAILED, "does not answer");
+        } finally {
+            registry.become(Mood.GOOD);
+        }
+        stage.startApp(0);
+        AppAttacks.finish(stage);
+    }
+
+    /** A registry that takes seconds for every answer. */
+    static void slow(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        MoodyRegistry registry = stage.cluster().registry();
+        stage.feeding().write(market);
+        try {
+            registry.become(Mood.SLOW);
+            stage.startApp(0);
+            AppAttacks.finish(stage);
+        } finally {
+            registry.become(Mood.GOOD);
+        }
+    }
+
+    /**
+     * A schema that the program does not know yet arrives while the registry answers 500: its records are good, so the
+     * stream must wait for the registry and must not give them up.
+     */
+    static void failingBeforeNewSchema(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        MoodyRegistry registry = stage.cluster().registry();
+        stage.feeding().bytesOf(market.get(0));
+        stage.startApp(0);
+        try {
+            stage.awaitMembers(1);
+            registry.become(Mood.FAILING);
+            stage.feeding().write(market);
+            Await.pass(Duration.ofSeconds(10));
+        } finally {
+            registry.become(Mood.GOOD);
+        }
+        AppAttacks.finish(stage);
+    }
+}
