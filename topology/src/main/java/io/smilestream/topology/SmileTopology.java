@@ -3,6 +3,8 @@ package io.smilestream.topology;
 import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.calibrator.SmileModel;
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.SmilePlacement;
 import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.serde.TickRunDeserializer;
 import io.smilestream.topology.chain.ForwardFinder;
@@ -19,6 +21,8 @@ import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.ForwardSource;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
@@ -108,7 +112,14 @@ public final class SmileTopology implements Supplier<Topology> {
                 DECODE_TICKS,
                 () -> new DecodeTicks(messages.decoder().get(), WRITE_TICKS, WRITE_RAW_DEAD_LETTERS),
                 READ_RAW);
-        write(stream, WRITE_TICKS, topics.ticks(), DECODE_TICKS);
+        stream.addSink(
+                WRITE_TICKS,
+                topics.ticks().name(),
+                topics.ticks().key().serializer(),
+                topics.ticks().value().serializer(),
+                (topic, key, batch, partitions) ->
+                        Optional.of(Set.of(SmilePlacement.partitionOf(SmileKey.parse(key), partitions))),
+                DECODE_TICKS);
         Topic<String, byte[]> letters = new Topic<>(topics.deadLetters().name(), Serdes.String(), Serdes.ByteArray());
         write(stream, WRITE_RAW_DEAD_LETTERS, letters, DECODE_TICKS);
         stream.addStateStore(StateStores.pieces(), DECODE_TICKS);

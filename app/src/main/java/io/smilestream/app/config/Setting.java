@@ -21,7 +21,7 @@ public enum Setting {
     PARTITIONS(
             "partitions",
             ValueType.countBetween(1, 1_000),
-            "4",
+            "8",
             "Partitions of new topics keyed by smile: the bound on how many threads can share the work."),
     REPLICATION_FACTOR(
             "replication.factor",

@@ -4,7 +4,9 @@ import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.replay.SmileClients;
 import io.smilestream.schemas.DeadLetterHeaders;
+import io.smilestream.schemas.SmilePlacement;
 import io.smilestream.schemas.topic.TopicCatalogue;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -158,7 +160,7 @@ public final class LetterReplay implements AutoCloseable {
         long time = letter.row().timestamp();
         ProducerRecord<byte[], byte[]> again = new ProducerRecord<>(
                 target,
-                null,
+                placeOf(letter),
                 time < 0 ? null : time,
                 letter.row().key(),
                 letter.row().value());
@@ -168,6 +170,17 @@ public final class LetterReplay implements AutoCloseable {
         }
         // A record that fails makes the commit fail, which says why.
         Future<?> unused = producer.send(again);
+    }
+
+    /** Where its smile's other ticks are; null if it names no smile, or the target is not keyed by smile. */
+    private @Nullable Integer placeOf(Letter letter) {
+        byte[] key = letter.row().key();
+        if (producer == null || key == null || fits != Letter.Origin.TICKS) {
+            return null;
+        }
+        return SmilePlacement.partitionOf(
+                new String(key, StandardCharsets.UTF_8),
+                producer.partitionsFor(target).size());
     }
 
     private void commitIfFull() {

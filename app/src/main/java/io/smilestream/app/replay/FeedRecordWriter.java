@@ -3,6 +3,7 @@ package io.smilestream.app.replay;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.schemas.DeadLetterHeaders;
+import io.smilestream.schemas.SmilePlacement;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
@@ -77,7 +78,7 @@ public final class FeedRecordWriter {
     private void sendBatch(FeedRecord.Batch batch) {
         ProducerRecord<String, byte[]> message = new ProducerRecord<>(
                 target.ticksTopic(),
-                null,
+                SmilePlacement.partitionOf(batch.key(), target.ticksPartitions()),
                 batch.feedTime().toEpochMilli(),
                 batch.key().toString(),
                 batches.serialize(target.ticksTopic(), batch.batch()));

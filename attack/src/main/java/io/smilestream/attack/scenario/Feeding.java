@@ -5,6 +5,7 @@ import io.smilestream.app.replay.SmileClients;
 import io.smilestream.app.replay.SmileStream;
 import io.smilestream.attack.market.Message;
 import io.smilestream.attack.process.UnexpectedException;
+import io.smilestream.schemas.SmilePlacement;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.TickBatch;
@@ -89,7 +90,7 @@ final class Feeding implements AutoCloseable {
     private void send(Message message) {
         byte[] value = bytesOf(message);
         for (int partition = 0; partition < (message.isForAll() ? partitions : 1); partition++) {
-            Integer where = message.isForAll() ? Integer.valueOf(partition) : null;
+            Integer where = message.isForAll() ? partition : SmilePlacement.partitionOf(message.key(), partitions);
             var unused = producer.send(
                     new ProducerRecord<>(topic, where, message.timeMillis(), message.key(), value),
                     (metadata, fault) -> {

@@ -8,11 +8,13 @@ import io.smilestream.feeds.FeedRecord.Heartbeat;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.SmilePlacement;
 import io.smilestream.schemas.Windows;
 import io.smilestream.v1.Tick;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -21,6 +23,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whole days and months of Deribit chains; the expected counts were taken with another language's CSV reader. */
 class RealArchiveTest {
@@ -59,6 +62,32 @@ class RealArchiveTest {
                 .as("ticks behind a heartbeat or ahead of the clock")
                 .isZero();
         assertThat(tally.unclosed).as("windows left open at the end").isEmpty();
+    }
+
+    /** The most loaded of eight partitions, and of what four instances take of them, over the mean; ticks of a day. */
+    @ParameterizedTest
+    @ValueSource(strings = {"2024-05-01", "2024-08-01", "2024-11-01", "2025-03-01", "2025-08-01"})
+    void spreadsTicksEvenlyOverPartitions(String day) throws IOException {
+        double[] ofEight = new double[8];
+        double[] ofFour = new double[4];
+        Instant end = Instant.parse(day + "T00:00:00Z").plus(Duration.ofDays(1));
+        try (Archive archive = open("hourly_" + day, ArchiveSettings.standard(Duration.ofHours(1), GRACE))) {
+            for (FeedRecord record = archive.next(); record != null; record = archive.next()) {
+                if (record instanceof Batch batch && batch.feedTime().isBefore(end)) {
+                    int partition = SmilePlacement.partitionOf(batch.key(), ofEight.length);
+                    ofEight[partition] += batch.batch().getTicks().size();
+                    ofFour[partition % ofFour.length] +=
+                            batch.batch().getTicks().size();
+                }
+            }
+        }
+        assertThat(unevenness(ofEight)).as("partitions").isBetween(1.0, 1.3);
+        assertThat(unevenness(ofFour)).as("instances").isBetween(1.0, 1.3);
+    }
+
+    private static double unevenness(double... loads) {
+        return Arrays.stream(loads).max().orElseThrow()
+                / Arrays.stream(loads).average().orElseThrow();
     }
 
     @Test

@@ -13,10 +13,10 @@ public final class TopicCatalogue {
     private static final long GIB = 1L << 30;
 
     /**
-     * Partitions of the topics keyed by smile. A venue lists some ten expiries of each underlying, so more partitions
-     * than this would often stand empty, and fewer would leave cores idle.
+     * Partitions of the topics keyed by smile: what {@code SmilePlacement} deals evenly to, and what 1, 2, 4 or 8
+     * instances can share. A venue lists some twelve expiries of each underlying.
      */
-    private static final int SMILE_PARTITIONS = 6;
+    private static final int SMILE_PARTITIONS = 8;
 
     /** An archive's batch spans a window: an hour of a busy expiry is some ten thousand ticks of about 100 bytes. */
     private static final int BATCH_BYTES_MAX = 4 * MIB;
