@@ -15,25 +15,27 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /** What the embedded broker is asked. */
-final class Cluster implements AutoCloseable {
+public final class Cluster implements AutoCloseable {
     private static final long POLL_MILLIS = 10;
     private static final Map<String, String> FOR_EVER = Map.of("retention.ms", "-1");
 
     private final Admin admin;
 
-    Cluster(AppConfig config) {
+    /** Asks the broker of {@code config}. */
+    public Cluster(AppConfig config) {
         this.admin = SmileClients.admin(config);
     }
 
     /** Makes a topic that keeps everything. */
-    void create(String topic, int partitions) throws InterruptedException, ExecutionException {
+    public void create(String topic, int partitions) throws InterruptedException, ExecutionException {
         admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(FOR_EVER)))
                 .all()
                 .get();
     }
 
     /** Where the partitions of a topic end. */
-    Map<TopicPartition, Long> ends(String topic, int partitions) throws InterruptedException, ExecutionException {
+    public Map<TopicPartition, Long> ends(String topic, int partitions)
+            throws InterruptedException, ExecutionException {
         Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
         for (int partition = 0; partition < partitions; partition++) {
             asked.put(new TopicPartition(topic, partition), OffsetSpec.latest());
@@ -44,12 +46,25 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Returns when the group has committed as far as {@code ends}. */
-    void awaitCommitted(String group, Map<TopicPartition, Long> ends, Runnable check)
+    public void awaitCommitted(String group, Map<TopicPartition, Long> ends, Runnable check)
             throws InterruptedException, ExecutionException {
         while (!reached(group, ends)) {
             check.run();
             TimeUnit.MILLISECONDS.sleep(POLL_MILLIS);
         }
+    }
+
+    /** Records between the ends of a topic and what the group has committed. */
+    public long behind(String group, String topic, int partitions) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, OffsetAndMetadata> committed = admin.listConsumerGroupOffsets(group)
+                .partitionsToOffsetAndMetadata()
+                .get();
+        return ends(topic, partitions).entrySet().stream()
+                .mapToLong(end -> {
+                    OffsetAndMetadata done = committed.get(end.getKey());
+                    return end.getValue() - (done == null ? 0 : done.offset());
+                })
+                .sum();
     }
 
     private boolean reached(String group, Map<TopicPartition, Long> ends)
@@ -64,7 +79,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Bytes on the broker's disk of the topics whose names pass. */
-    double bytes(Predicate<String> topics) throws InterruptedException, ExecutionException {
+    public double bytes(Predicate<String> topics) throws InterruptedException, ExecutionException {
         List<Integer> brokers = admin.describeCluster().nodes().get().stream()
                 .map(node -> node.id())
                 .toList();
@@ -77,7 +92,7 @@ final class Cluster implements AutoCloseable {
     }
 
     /** Deletes the topics whose names pass. */
-    void delete(Predicate<String> topics) throws InterruptedException, ExecutionException {
+    public void delete(Predicate<String> topics) throws InterruptedException, ExecutionException {
         List<String> names =
                 admin.listTopics().names().get().stream().filter(topics).toList();
         admin.deleteTopics(names).all().get();

@@ -14,7 +14,7 @@ import java.util.List;
 public record ListingSettings(
         List<UnderlyingSettings> underlyings, List<SimulatedVenue> venues, int expiries, double ticksPerSecond) {
     /** Most expiries that can be listed. */
-    public static final int EXPIRIES_MAX = 24;
+    public static final int EXPIRIES_MAX = 48;
 
     private static final double TICKS_PER_SECOND_MAX = 1e6;
 

@@ -99,7 +99,7 @@ class ScenarioFileTest {
                 "[market]|[market]; f:2: section [market] stands there already: put its keys together",
                 "[market]|expiries = six; f:2: expiries: 'six' is not a number: write one such as 0.25",
                 "[market]|expiries = 2.5; f:2: expiries: '2.5' is not a whole number: write one such as 6",
-                "[market]|expiries = 99; f:2: [market] expiries must lie in 1 to 24, was 99: change it",
+                "[market]|expiries = 99; f:2: [market] expiries must lie in 1 to 48, was 99: change it",
                 "[market]|expires = 6; f:2: key 'expires' is unknown in [market]: choose from expiries, jump_size",
                 "[market]|expiries = 6|expiries = 7; f:3: key 'expiries' stands on line 2 already: keep one of them",
                 "[market]|regimes = mad; f:2: regimes: 'mad' is unknown: choose from calm, normal, stressed",
