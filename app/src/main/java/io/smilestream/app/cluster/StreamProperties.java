@@ -59,6 +59,9 @@ public final class StreamProperties {
         put(settings, StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_INTERVAL_MS_CONFIG), 60_000);
         put(settings, StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), 500);
         put(settings, StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), 5_000);
+        // A new instance takes over when it has caught up, which is looked at so often: Kafka's least, its standard is
+        // 10 min.
+        put(settings, StreamsConfig.PROBING_REBALANCE_INTERVAL_MS_CONFIG, 60_000);
     }
 
     /** A commit makes output visible, so its interval is the latency that exactly-once costs. */

@@ -5,9 +5,12 @@ import io.smilestream.app.replay.SmileClients;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -65,6 +68,18 @@ public final class Cluster implements AutoCloseable {
                     return end.getValue() - (done == null ? 0 : done.offset());
                 })
                 .sum();
+    }
+
+    /** The partitions of a topic that the members of a group have whose client's name begins so. */
+    public Set<Integer> assigned(String group, String client, String topic)
+            throws InterruptedException, ExecutionException {
+        return admin.describeConsumerGroups(List.of(group)).all().get().values().stream()
+                .flatMap(found -> found.members().stream())
+                .filter(member -> member.clientId().startsWith(client + "-"))
+                .flatMap(member -> member.assignment().topicPartitions().stream())
+                .filter(partition -> partition.topic().equals(topic))
+                .map(TopicPartition::partition)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private boolean reached(String group, Map<TopicPartition, Long> ends)

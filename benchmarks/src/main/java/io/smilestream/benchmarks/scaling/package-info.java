@@ -1,0 +1,5 @@
+/** How several instances share the partitions of one stream. */
+@NullMarked
+package io.smilestream.benchmarks.scaling;
+
+import org.jspecify.annotations.NullMarked;
