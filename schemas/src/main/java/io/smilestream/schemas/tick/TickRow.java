@@ -189,6 +189,7 @@ public final class TickRow {
                 && kind == other.kind
                 && right == other.right
                 && present == other.present
+                && Double.compare(strike(), other.strike()) == 0 // tells most apart, before names are compared
                 && Objects.equals(instrument, other.instrument)
                 && sameNumbers(other);
     }

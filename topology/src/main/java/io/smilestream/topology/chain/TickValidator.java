@@ -131,6 +131,9 @@ public final class TickValidator {
                 continue;
             }
             double value = tick.number(number);
+            if (value > 0.0 && value <= Double.MAX_VALUE) {
+                continue; // as almost all are
+            }
             if (!Double.isFinite(value)) {
                 return new Fault(DeadLetterReason.BAD_NUMBER, number.field() + " is " + value);
             }
