@@ -123,6 +123,12 @@ public final class StreamUnderTest implements AutoCloseable {
         send(Market.SMILE, Market.batch(batch), newest);
     }
 
+    /** Sends a chain of any smile, whose volatilities stand {@code shift} above those of the market's. */
+    public void send(SmileKey smile, double seconds, double shift) {
+        List<Tick> chain = Market.chain(smile, seconds, shift);
+        send(smile, Market.batch(smile, chain), chain.get(chain.size() - 1).getEventTime());
+    }
+
     /** Sends a batch of any smile at a given time of the feed's clock. */
     public void send(SmileKey smile, TickBatch batch, Instant feedTime) {
         ticks.pipeInput(smile.toString(), batch, feedTime);
