@@ -122,6 +122,8 @@ final class RunCommand implements Callable<Integer> {
             }
             int ticksPartitions = topics.partitions(ticks);
             InputGap.requireNone(config, ticks, ticksPartitions);
+            String parts = TopicCatalogue.SURFACE_PARTS.name(config.topicPrefix());
+            InputGap.requireNone(config, parts, topics.partitions(parts));
             return ticksPartitions;
         }
     }
