@@ -71,7 +71,7 @@ public final class TopicCatalogue {
             deleted(SMILE_PARTITIONS, 8 * GIB));
 
     /**
-     * Between the stream's two halves: keyed by surface what is computed by smile. Up to three kilobytes a record: the bound
+     * Between the stream's two halves: keyed by surface what is computed by smile. Some two kilobytes a record: the bound
      * holds hours of a venue's windows, and the second half lags by seconds.
      */
     public static final TopicSpec SURFACE_PARTS = new TopicSpec(
@@ -81,7 +81,7 @@ public final class TopicCatalogue {
             SurfacePart.getClassSchema(),
             deleted(SMILE_PARTITIONS, GIB));
 
-    /** Out. Some five kilobytes a record of twelve expiries: the bound holds days of one-second windows of an underlying. */
+    /** Out. Some four kilobytes a record of twelve expiries: the bound holds days of one-second windows of an underlying. */
     public static final TopicSpec SURFACES = new TopicSpec(
             "surfaces.v1",
             "The smiles of one underlying and window together, and what follows from them.",
