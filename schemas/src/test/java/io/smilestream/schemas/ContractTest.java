@@ -9,9 +9,12 @@ import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.state.v1.ChainState;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
+import io.smilestream.state.v1.SurfaceState;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
+import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.TickBatch;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -42,6 +45,7 @@ class ContractTest {
         collect(ChainState.getClassSchema(), named);
         collect(SmileState.getClassSchema(), named);
         collect(ForwardState.getClassSchema(), named);
+        collect(SurfaceState.getClassSchema(), named);
         return named.values().stream();
     }
 
@@ -59,8 +63,12 @@ class ContractTest {
 
     @Test
     void readsStateOfEveryShippedVersion() throws IOException {
-        for (Schema today :
-                List.of(ChainState.getClassSchema(), SmileState.getClassSchema(), ForwardState.getClassSchema())) {
+        for (Schema today : List.of(
+                ChainState.getClassSchema(),
+                SmileState.getClassSchema(),
+                ForwardState.getClassSchema(),
+                SurfaceState.getClassSchema(),
+                SurfacePart.getClassSchema())) {
             List<Schema> shipped = GoldenRecords.shipped(today.getName());
 
             assertThat(shipped).isNotEmpty();
@@ -74,6 +82,7 @@ class ContractTest {
         "FULL_TRANSITIVE, calibrations.v1",
         "FULL_TRANSITIVE, slices.v1",
         "FULL_TRANSITIVE, greeks.v1",
+        "FULL_TRANSITIVE, surfaces.v1",
         "BACKWARD_TRANSITIVE, ticks.v1"
     })
     void promisesALevelForEachTopic(CompatibilityLevel level, String baseName) {
@@ -155,7 +164,10 @@ class ContractTest {
                 GreeksSlice.getClassSchema(),
                 ChainState.getClassSchema(),
                 SmileState.getClassSchema(),
-                ForwardState.getClassSchema());
+                ForwardState.getClassSchema(),
+                SurfacePart.getClassSchema(),
+                Surface.getClassSchema(),
+                SurfaceState.getClassSchema());
 
         assertThat(namedTypes()
                         .filter(type -> type.getType() == Schema.Type.RECORD)

@@ -10,14 +10,19 @@ import io.smilestream.schemas.serde.TickRunDeserializer;
 import io.smilestream.topology.chain.ForwardFinder;
 import io.smilestream.topology.chain.SliceCutter;
 import io.smilestream.topology.chain.TickValidator;
+import io.smilestream.topology.process.BuildSurface;
 import io.smilestream.topology.process.CalibrateSmile;
 import io.smilestream.topology.process.ComputeGreeks;
 import io.smilestream.topology.process.CutSlice;
 import io.smilestream.topology.process.DecodeTicks;
+import io.smilestream.topology.process.GatherSurface;
 import io.smilestream.topology.process.KeepChain;
+import io.smilestream.topology.process.ReportSmile;
 import io.smilestream.topology.process.ValidateTicks;
 import io.smilestream.topology.wire.CalibrationRecords;
 import io.smilestream.topology.wire.StateStores;
+import io.smilestream.topology.wire.SurfaceParts;
+import io.smilestream.topology.wire.SurfaceRecords;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.ForwardSource;
@@ -41,10 +46,16 @@ public final class SmileTopology implements Supplier<Topology> {
     private static final String CUT_SLICE = "cut-slice";
     private static final String CALIBRATE_SMILE = "calibrate-smile";
     private static final String COMPUTE_GREEKS = "compute-greeks";
+    private static final String REPORT_SMILE = "report-smile";
+    private static final String READ_SURFACE_PARTS = "read-surface-parts";
+    private static final String GATHER_SURFACE = "gather-surface";
+    private static final String BUILD_SURFACE = "build-surface";
     private static final String WRITE_SLICES = "write-slices";
     private static final String WRITE_CALIBRATIONS = "write-calibrations";
     private static final String WRITE_LATEST = "write-latest";
     private static final String WRITE_GREEKS = "write-greeks";
+    private static final String WRITE_SURFACE_PARTS = "write-surface-parts";
+    private static final String WRITE_SURFACES = "write-surfaces";
     private static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 
     private final Topics topics;
@@ -55,15 +66,21 @@ public final class SmileTopology implements Supplier<Topology> {
     private final CalibrationRecords records;
     private final SmileModel model;
     private final ForwardSource forward;
+    private final SurfaceParts parts;
+    private final SurfaceRecords surfaceRecords;
     private final @Nullable RawMessages raw;
 
-    /** The stream between these topics under these settings. */
-    public SmileTopology(SmileSettings settings, Topics topics) {
-        this(settings, topics, null);
+    /**
+     * The stream between these topics under these settings.
+     *
+     * @param ticksPartitions how many partitions the ticks topic has: a surface waits for each of them
+     */
+    public SmileTopology(SmileSettings settings, Topics topics, int ticksPartitions) {
+        this(settings, topics, ticksPartitions, null);
     }
 
     /** The same, fed by a venue's messages besides; null for none. */
-    public SmileTopology(SmileSettings settings, Topics topics, @Nullable RawMessages raw) {
+    public SmileTopology(SmileSettings settings, Topics topics, int ticksPartitions, @Nullable RawMessages raw) {
         this.raw = raw;
         this.topics = topics;
         this.windows = Windows.of(settings.window(), settings.grace());
@@ -71,6 +88,8 @@ public final class SmileTopology implements Supplier<Topology> {
         this.validator = new TickValidator(EpochMicros.lengthOf(settings.aheadMax()));
         this.cutter = new SliceCutter(maxQuoteAge);
         this.records = new CalibrationRecords(maxQuoteAge, settings.model(), settings.configHash());
+        this.parts = new SurfaceParts(ticksPartitions);
+        this.surfaceRecords = new SurfaceRecords(settings.configHash());
         this.model = settings.model();
         this.forward = settings.forward();
     }
@@ -81,6 +100,12 @@ public final class SmileTopology implements Supplier<Topology> {
         if (raw != null) {
             decode(stream, raw);
         }
+        calibrate(stream);
+        gather(stream);
+        return stream;
+    }
+
+    private void calibrate(Topology stream) {
         stream.addSource(
                 READ_TICKS,
                 topics.ticks().key().deserializer(),
@@ -88,11 +113,11 @@ public final class SmileTopology implements Supplier<Topology> {
                 topics.ticks().name());
         stream.addProcessor(
                 VALIDATE_TICKS, () -> new ValidateTicks(validator, KEEP_CHAIN, WRITE_DEAD_LETTERS), READ_TICKS);
-        stream.addProcessor(
-                KEEP_CHAIN, () -> new KeepChain(windows, maxQuoteAge, CUT_SLICE, WRITE_DEAD_LETTERS), VALIDATE_TICKS);
+        stream.addProcessor(KEEP_CHAIN, this::keepChain, VALIDATE_TICKS);
         stream.addProcessor(CUT_SLICE, this::cutSlice, KEEP_CHAIN);
         stream.addProcessor(CALIBRATE_SMILE, this::calibrateSmile, CUT_SLICE);
         stream.addProcessor(COMPUTE_GREEKS, ComputeGreeks::new, CALIBRATE_SMILE);
+        stream.addProcessor(REPORT_SMILE, () -> new ReportSmile(parts), CALIBRATE_SMILE);
         write(stream, WRITE_SLICES, topics.slices(), CUT_SLICE);
         write(stream, WRITE_CALIBRATIONS, topics.calibrations(), CALIBRATE_SMILE);
         write(stream, WRITE_LATEST, topics.latest(), CALIBRATE_SMILE);
@@ -101,7 +126,29 @@ public final class SmileTopology implements Supplier<Topology> {
         stream.addStateStore(StateStores.chains(windows, maxQuoteAge), KEEP_CHAIN);
         stream.addStateStore(StateStores.forwards(), CUT_SLICE);
         stream.addStateStore(StateStores.smiles(), CALIBRATE_SMILE);
-        return stream;
+        stream.addSink(
+                WRITE_SURFACE_PARTS,
+                topics.surfaceParts().name(),
+                topics.surfaceParts().key().serializer(),
+                topics.surfaceParts().value().serializer(),
+                SurfaceParts.partitioner(),
+                KEEP_CHAIN,
+                REPORT_SMILE);
+    }
+
+    /** A stream of its own: smiles of one underlying come from many partitions of the ticks. */
+    private void gather(Topology stream) {
+        stream.addSource(
+                READ_SURFACE_PARTS,
+                topics.surfaceParts().key().deserializer(),
+                topics.surfaceParts().value().deserializer(),
+                topics.surfaceParts().name());
+        stream.addProcessor(GATHER_SURFACE, GatherSurface::new, READ_SURFACE_PARTS);
+        stream.addProcessor(BUILD_SURFACE, () -> new BuildSurface(surfaceRecords), GATHER_SURFACE);
+        write(stream, WRITE_SURFACES, topics.surfaces(), BUILD_SURFACE);
+        stream.addStateStore(StateStores.surfaceParts(), GATHER_SURFACE);
+        stream.addStateStore(StateStores.progress(), GATHER_SURFACE);
+        stream.addStateStore(StateStores.surfaces(), BUILD_SURFACE);
     }
 
     /** A stream of its own, whose ticks go where every feed's ticks go: there they are sorted by smile. */
@@ -125,13 +172,18 @@ public final class SmileTopology implements Supplier<Topology> {
         stream.addStateStore(StateStores.pieces(), DECODE_TICKS);
     }
 
+    private KeepChain keepChain() {
+        KeepChain.Children children = new KeepChain.Children(CUT_SLICE, WRITE_DEAD_LETTERS, WRITE_SURFACE_PARTS);
+        return new KeepChain(windows, maxQuoteAge, parts, children);
+    }
+
     private CutSlice cutSlice() {
         return new CutSlice(new ForwardFinder(forward, maxQuoteAge), cutter);
     }
 
     private CalibrateSmile calibrateSmile() {
         CalibrateSmile.Children children =
-                new CalibrateSmile.Children(WRITE_CALIBRATIONS, WRITE_LATEST, COMPUTE_GREEKS);
+                new CalibrateSmile.Children(WRITE_CALIBRATIONS, WRITE_LATEST, REPORT_SMILE, COMPUTE_GREEKS);
         return new CalibrateSmile(new SmileCalibrator(model), records, children);
     }
 

@@ -62,6 +62,17 @@ public final class Market {
         return ticks;
     }
 
+    /** One quote at each of eleven strikes of any smile, whose volatilities stand {@code shift} above those of {@link #SMILE}. */
+    public static List<Tick> chain(SmileKey smile, double seconds, double shift) {
+        List<Tick> ticks = chain(seconds);
+        for (Tick tick : ticks) {
+            tick.setInstrument(smile.underlying() + "-" + smile.expiry() + tick.getInstrument());
+            tick.setBidVol(tick.getBidVol() + shift);
+            tick.setAskVol(tick.getAskVol() + shift);
+        }
+        return ticks;
+    }
+
     /** A batch of the smile. */
     public static TickBatch batch(List<Tick> ticks) {
         return batch(SMILE, ticks);

@@ -52,7 +52,7 @@ class SmileTopologyTest {
     @Test
     void looksLikeItsPicture() throws IOException {
         Topics topics = Topics.of("smilestream", SerdeFactory.of(Map.of("schema.registry.url", "mock://picture")));
-        String description = new SmileTopology(SmileSettings.standard(), topics)
+        String description = new SmileTopology(SmileSettings.standard(), topics, 1)
                 .get()
                 .describe()
                 .toString();

@@ -9,13 +9,16 @@ import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.serde.SerdeFactory;
+import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
+import io.smilestream.state.v1.SurfaceState;
 import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.failure.DeadLetterFaulty;
 import io.smilestream.topology.failure.DeadLetterUndecodable;
 import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.ChainStates;
+import io.smilestream.topology.wire.PartKeys;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
@@ -23,6 +26,8 @@ import io.smilestream.v1.Calibration;
 import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
+import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import java.time.Duration;
@@ -60,7 +65,10 @@ public final class StreamUnderTest implements AutoCloseable {
     private final TestOutputTopic<String, Calibration> calibrations;
     private final TestOutputTopic<String, Calibration> latest;
     private final TestOutputTopic<String, GreeksSlice> greeks;
+    private final TestOutputTopic<String, Surface> surfaces;
     private final TestOutputTopic<String, TickBatch> deadLetters;
+    private final TestInputTopic<String, SurfacePart> surfaceParts;
+    private final int ticksPartitions;
 
     public StreamUnderTest() {
         this(SETTINGS);
@@ -68,7 +76,13 @@ public final class StreamUnderTest implements AutoCloseable {
 
     /** The stream under other settings. */
     public StreamUnderTest(SmileSettings settings) {
+        this(settings, 1);
+    }
+
+    /** The stream as one task of several sees it: the test driver has partition 0 only, the others are the test's to play. */
+    public StreamUnderTest(SmileSettings settings, int ticksPartitions) {
         this.settings = settings;
+        this.ticksPartitions = ticksPartitions;
         Properties properties = new Properties();
         properties.put(StreamsConfig.APPLICATION_ID_CONFIG, "stream-under-test");
         properties.put(
@@ -76,7 +90,7 @@ public final class StreamUnderTest implements AutoCloseable {
                 topics.deadLetters().name());
         properties.put(StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterUndecodable.class);
         properties.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG, DeadLetterFaulty.class);
-        driver = new TopologyTestDriver(new SmileTopology(settings, topics).get(), properties);
+        driver = new TopologyTestDriver(new SmileTopology(settings, topics, ticksPartitions).get(), properties);
         ticks = driver.createInputTopic(
                 topics.ticks().name(),
                 topics.ticks().key().serializer(),
@@ -85,7 +99,12 @@ public final class StreamUnderTest implements AutoCloseable {
         calibrations = output(topics.calibrations());
         latest = output(topics.latest());
         greeks = output(topics.greeks());
+        surfaces = output(topics.surfaces());
         deadLetters = output(topics.deadLetters());
+        surfaceParts = driver.createInputTopic(
+                topics.surfaceParts().name(),
+                topics.surfaceParts().key().serializer(),
+                topics.surfaceParts().value().serializer());
     }
 
     private <V> TestOutputTopic<String, V> output(Topic<String, V> topic) {
@@ -102,6 +121,12 @@ public final class StreamUnderTest implements AutoCloseable {
         Instant newest =
                 batch.stream().map(Tick::getEventTime).max(Instant::compareTo).orElseThrow();
         send(Market.SMILE, Market.batch(batch), newest);
+    }
+
+    /** Sends a chain of any smile, whose volatilities stand {@code shift} above those of the market's. */
+    public void send(SmileKey smile, double seconds, double shift) {
+        List<Tick> chain = Market.chain(smile, seconds, shift);
+        send(smile, Market.batch(smile, chain), chain.get(chain.size() - 1).getEventTime());
     }
 
     /** Sends a batch of any smile at a given time of the feed's clock. */
@@ -160,6 +185,44 @@ public final class StreamUnderTest implements AutoCloseable {
                 .readValue();
     }
 
+    public List<Surface> surfaces() {
+        return surfaces.readValuesToList();
+    }
+
+    public List<TestRecord<String, Surface>> surfaceRecords() {
+        return surfaces.readRecordsToList();
+    }
+
+    /** Sends what another partition of the ticks would have sent to a surface. */
+    public void report(String key, SurfacePart part) {
+        surfaceParts.pipeInput(key, part);
+    }
+
+    /** How many calibrations wait for their surface. */
+    public int waitingParts() {
+        return partStore().values().size();
+    }
+
+    /** How many underlyings have a joint fit to start from. */
+    public long jointFits() {
+        long count = 0;
+        try (var all = surfaceStore().all()) {
+            for (; all.hasNext(); all.next()) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    /** How many parts counted for no surface, by reason. */
+    public double partsLeftOut(String reason) {
+        return driver.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("surface-parts-left-out-total"))
+                .filter(metric -> reason.equals(metric.getKey().tags().get("reason")))
+                .mapToDouble(metric -> (Double) metric.getValue().metricValue())
+                .sum();
+    }
+
     /** The number of smiles the stream remembers. */
     public int chains() {
         return chainStore().values().size();
@@ -176,8 +239,11 @@ public final class StreamUnderTest implements AutoCloseable {
 
     /** A new stream that remembers what this one did: what a restart does with the changelog. */
     public StreamUnderTest restarted() {
-        StreamUnderTest next = new StreamUnderTest(settings);
+        StreamUnderTest next = new StreamUnderTest(settings, ticksPartitions);
         copy(chainStore(), next.chainStore());
+        copyParts(partStore(), next.partStore());
+        copy(progressStore(), next.progressStore());
+        copy(surfaceStore(), next.surfaceStore());
         copy(smileStore(), next.smileStore());
         copy(forwardStore(), next.forwardStore());
         close();
@@ -193,6 +259,14 @@ public final class StreamUnderTest implements AutoCloseable {
         }
     }
 
+    private static void copyParts(LiveStore<SurfacePart> from, LiveStore<SurfacePart> to) {
+        StateSerde<SurfacePart> serde = StateSerde.of(SurfacePart.class);
+        for (SurfacePart part : from.values()) {
+            byte[] bytes = serde.serializer().serialize("", part);
+            to.put(PartKeys.of(part.getCalibration()), serde.deserializer().deserialize("", bytes));
+        }
+    }
+
     private static <V> void copy(KeyValueStore<String, V> from, KeyValueStore<String, V> to) {
         try (var all = from.all()) {
             all.forEachRemaining(entry -> to.put(entry.key, entry.value));
@@ -202,6 +276,19 @@ public final class StreamUnderTest implements AutoCloseable {
     @SuppressWarnings("unchecked") // The topology names the store's type.
     private LiveStore<OptionChain> chainStore() {
         return (LiveStore<OptionChain>) driver.getStateStore(StateStores.CHAINS);
+    }
+
+    @SuppressWarnings("unchecked") // The topology names the store's type.
+    private LiveStore<SurfacePart> partStore() {
+        return (LiveStore<SurfacePart>) driver.getStateStore(StateStores.SURFACE_PARTS);
+    }
+
+    private KeyValueStore<String, Long> progressStore() {
+        return driver.getKeyValueStore(StateStores.PROGRESS);
+    }
+
+    private KeyValueStore<String, SurfaceState> surfaceStore() {
+        return driver.getKeyValueStore(StateStores.SURFACES);
     }
 
     private KeyValueStore<String, ForwardState> forwardStore() {

@@ -23,6 +23,8 @@ public final class StreamPermissions {
             needed.add(Permission.on(ResourceType.TOPIC, config.rawTopic(), AclOperation.READ, "the venue's messages"));
             needed.add(Permission.on(ResourceType.TOPIC, ticks, AclOperation.WRITE, "ticks decoded from them"));
         }
+        String parts = TopicCatalogue.SURFACE_PARTS.name(config.topicPrefix());
+        needed.add(Permission.on(ResourceType.TOPIC, parts, AclOperation.READ, "smiles of a surface"));
         for (TopicSpec spec : TopicCatalogue.all()) {
             if (!spec.equals(TopicCatalogue.TICKS)) {
                 needed.add(Permission.on(

@@ -5,6 +5,7 @@ import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
 import io.smilestream.v1.TickBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ final class RecordLine {
     private static final String CALIBRATION = Calibration.getClassSchema().getFullName();
     private static final String GREEKS = GreeksSlice.getClassSchema().getFullName();
     private static final String SLICE = Slice.getClassSchema().getFullName();
+    private static final String SURFACE = Surface.getClassSchema().getFullName();
     private static final String TICKS = TickBatch.getClassSchema().getFullName();
 
     private RecordLine() {}
@@ -32,6 +34,8 @@ final class RecordLine {
             said = greeks(value);
         } else if (schema.equals(SLICE)) {
             said = slice(value);
+        } else if (schema.equals(SURFACE)) {
+            said = SurfaceLine.of(value);
         } else if (schema.equals(TICKS)) {
             said = ticks(value);
         } else {
@@ -99,7 +103,7 @@ final class RecordLine {
         return value.isTextual() ? value.asText().strip() : value.toString();
     }
 
-    private static void add(List<String> words, JsonNode value, String field, String format, double factor) {
+    static void add(List<String> words, JsonNode value, String field, String format, double factor) {
         if (value.path(field).isNumber()) {
             words.add(String.format(Locale.ROOT, format, value.path(field).asDouble() * factor));
         }

@@ -61,12 +61,12 @@ final class RunCommand implements Callable<Integer> {
         AppConfig config = options.config();
         Preflight.check(config);
         requireAccess(config);
-        requireTopics(config);
+        int ticksPartitions = requireTopics(config);
         terminal.note("running with "
                 + config.entries().stream()
                         .map(entry -> entry.key() + "=" + entry.shown())
                         .collect(Collectors.joining(", ")));
-        try (StreamRun run = start(config)) {
+        try (StreamRun run = start(config, ticksPartitions)) {
             watch(run, config);
         }
         terminal.note("stopped: what was read is processed, the rest waits for the next start");
@@ -89,8 +89,11 @@ final class RunCommand implements Callable<Integer> {
         }
     }
 
-    /** Kafka would make a missing topic by its own standards, or fail with a stack trace a minute later. */
-    private static void requireTopics(AppConfig config) throws InterruptedException {
+    /**
+     * Kafka would make a missing topic by its own standards, or fail with a stack trace a minute later. Returns how many
+     * partitions the ticks topic has.
+     */
+    private static int requireTopics(AppConfig config) throws InterruptedException {
         try (ClusterTopics topics = new ClusterTopics(config)) {
             Set<String> present = topics.names();
             if (config.rawVenue() != null && !present.contains(config.rawTopic())) {
@@ -117,15 +120,21 @@ final class RunCommand implements Callable<Integer> {
                             topics.partitions(ticks)));
                 }
             }
-            InputGap.requireNone(config, ticks, topics.partitions(ticks));
+            int ticksPartitions = topics.partitions(ticks);
+            InputGap.requireNone(config, ticks, ticksPartitions);
+            String parts = TopicCatalogue.SURFACE_PARTS.name(config.topicPrefix());
+            InputGap.requireNone(config, parts, topics.partitions(parts));
+            return ticksPartitions;
         }
     }
 
     /** A broker that restarts must not end the stream. */
-    private StreamRun start(AppConfig config) {
+    private StreamRun start(AppConfig config, int ticksPartitions) {
         SmileStream stream = new SmileStream(config);
         return StreamRun.start(
-                stream.liveTopology(), stream.properties(), new ThreadReplacement(System::nanoTime, terminal::note));
+                stream.liveTopology(ticksPartitions),
+                stream.properties(),
+                new ThreadReplacement(System::nanoTime, terminal::note));
     }
 
     private void watch(StreamRun run, AppConfig config) throws InterruptedException {

@@ -73,7 +73,7 @@ public final class Demo {
                 TopicCatalogue.TICKS.name(config.topicPrefix()),
                 partitions,
                 TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
-        try (StreamRun run = StreamRun.start(stream.topology(), stream.properties());
+        try (StreamRun run = StreamRun.start(stream.topology(partitions), stream.properties());
                 Producer<String, byte[]> producer = SmileClients.producer(config);
                 LiveCounts counts = LiveCounts.watch(
                         SmileClients.consumer(config),

@@ -20,12 +20,17 @@ public record Letter(ConsumerRecord<byte[], byte[]> row) {
     /** Steps that read a venue's own messages. */
     static final Set<String> RAW_NODES = Set.of("read-raw", "decode-ticks");
 
+    /** Steps that read what the stream writes for itself. */
+    static final Set<String> PART_NODES = Set.of("read-surface-parts", "gather-surface", "build-surface");
+
     /** Where a letter's bytes stood before, which decides where they can be sent again. */
     public enum Origin {
         /** The ticks topic. */
         TICKS,
         /** The raw topic: a venue's message. */
         RAW,
+        /** The topic between the stream's halves: its window has closed, so sending it again would change nothing. */
+        PARTS,
         /** No topic: an archive's row, or what a live feed heard. */
         FEED
     }
@@ -60,6 +65,9 @@ public record Letter(ConsumerRecord<byte[], byte[]> row) {
     public Origin origin() {
         if (node().equals(FeedRecordWriter.NODE)) {
             return Origin.FEED;
+        }
+        if (PART_NODES.contains(node())) {
+            return Origin.PARTS;
         }
         return RAW_NODES.contains(node()) ? Origin.RAW : Origin.TICKS;
     }

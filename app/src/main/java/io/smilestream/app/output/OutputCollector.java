@@ -3,6 +3,7 @@ package io.smilestream.app.output;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -27,6 +28,7 @@ public final class OutputCollector implements AutoCloseable {
     private final RecordTable calibrations;
     private final RecordTable greeks;
     private final RecordTable slices;
+    private final RecordTable surfaces;
     private final CsvFile deadLetters;
 
     /** A collector without records; its rows wait in a temporary folder until they are written. */
@@ -38,6 +40,7 @@ public final class OutputCollector implements AutoCloseable {
         calibrations = RecordTable.of(OutputTopic.CALIBRATIONS.fileName(), Calibration.getClassSchema());
         greeks = RecordTable.of(OutputTopic.GREEKS.fileName(), GreeksSlice.getClassSchema());
         slices = RecordTable.of(OutputTopic.SLICES.fileName(), Slice.getClassSchema());
+        surfaces = RecordTable.of(OutputTopic.SURFACES.fileName(), Surface.getClassSchema());
         deadLetters = CsvFile.of(OutputTopic.DEAD_LETTERS.fileName(), DeadLetter.COLUMNS);
     }
 
@@ -52,6 +55,7 @@ public final class OutputCollector implements AutoCloseable {
             case CALIBRATIONS -> tally.add(take(topic, row, decoders.calibrations(), calibrations));
             case SLICES -> tally.add(take(topic, row, decoders.slices(), slices));
             case GREEKS -> take(topic, row, decoders.greeks(), greeks);
+            case SURFACES -> take(topic, row, decoders.surfaces(), surfaces);
             case DEAD_LETTERS -> addDeadLetter(row);
         }
     }
@@ -68,11 +72,12 @@ public final class OutputCollector implements AutoCloseable {
         return byName;
     }
 
-    /** Writes the four CSV files into a folder that exists, over files of the same names. */
+    /** Writes the CSV files into a folder that exists, over files of the same names. */
     public void writeInto(Path folder) throws IOException {
         calibrations.writeInto(folder);
         greeks.writeInto(folder);
         slices.writeInto(folder);
+        surfaces.writeInto(folder);
         deadLetters.writeInto(folder);
     }
 
@@ -81,6 +86,7 @@ public final class OutputCollector implements AutoCloseable {
         try (calibrations;
                 greeks;
                 slices;
+                surfaces;
                 deadLetters) {
             digests.clear();
         }

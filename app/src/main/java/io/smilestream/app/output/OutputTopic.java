@@ -11,6 +11,8 @@ public enum OutputTopic {
     GREEKS("greeks.csv"),
     /** One record a smile and window: the quotes behind the fit. */
     SLICES("slices.csv"),
+    /** One record an underlying and window: its smiles together. */
+    SURFACES("surfaces.csv"),
     /** What was not used. */
     DEAD_LETTERS("dead-letters.csv");
 
@@ -40,6 +42,7 @@ public enum OutputTopic {
             case CALIBRATIONS -> TopicCatalogue.CALIBRATIONS;
             case GREEKS -> TopicCatalogue.GREEKS;
             case SLICES -> TopicCatalogue.SLICES;
+            case SURFACES -> TopicCatalogue.SURFACES;
             case DEAD_LETTERS -> TopicCatalogue.DEAD_LETTERS;
         };
     }

@@ -178,7 +178,7 @@ public final class ReplayRunner {
         PumpTarget target =
                 new PumpTarget(ticksTopic(), partitions, TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
         try (StreamGroup group = new StreamGroup(SmileClients.admin(config), config.applicationId());
-                StreamRun run = StreamRun.start(stream.topology(), new SmileStream(own).properties());
+                StreamRun run = StreamRun.start(stream.topology(partitions), new SmileStream(own).properties());
                 Producer<String, byte[]> producer = SmileClients.producer(config);
                 LiveCounts counts =
                         LiveCounts.watch(SmileClients.consumer(config), config.topicPrefix(), (topic, row) -> {})) {
@@ -193,7 +193,8 @@ public final class ReplayRunner {
                     () -> {
                         Loaded loaded = new Loaded(pump.pump(source.feed()), clock.instant());
                         loading = false;
-                        group.awaitEnd(ticksTopic(), partitions, run, anyStop);
+                        group.awaitEnd(ticksTopic(), run, anyStop);
+                        group.awaitEnd(TopicCatalogue.SURFACE_PARTS.name(config.topicPrefix()), run, anyStop);
                         return loaded;
                     },
                     () -> progress(pump.current(), control.standing(), counts),

@@ -11,6 +11,7 @@ import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.venues.ContractSizes;
 import io.smilestream.venues.Venues;
@@ -44,18 +45,26 @@ public final class SmileStream {
                 config.forward());
     }
 
-    /** A new topology that reads the ticks topic alone. */
-    public Topology topology() {
-        return new SmileTopology(settings(), Topics.of(config.topicPrefix(), serdes)).get();
+    /**
+     * A new topology that reads the ticks topic alone.
+     *
+     * @param ticksPartitions how many partitions that topic has
+     */
+    public Topology topology(int ticksPartitions) {
+        return new SmileTopology(settings(), Topics.of(config.topicPrefix(), serdes), ticksPartitions).get();
     }
 
-    /** A new topology that also reads the raw topic, if the settings name a venue for it. */
-    public Topology liveTopology() {
+    /**
+     * A new topology that also reads the raw topic, if the settings name a venue for it.
+     *
+     * @param ticksPartitions how many partitions the ticks topic has
+     */
+    public Topology liveTopology(int ticksPartitions) {
         String venue = config.rawVenue();
         RawMessages raw = venue == null
                 ? null
                 : new RawMessages(config.rawTopic(), () -> Venues.decoder(venue, ContractSizes.UNKNOWN));
-        return new SmileTopology(settings(), Topics.of(config.topicPrefix(), serdes), raw).get();
+        return new SmileTopology(settings(), Topics.of(config.topicPrefix(), serdes), ticksPartitions, raw).get();
     }
 
     /** Settings for {@code KafkaStreams}. */
@@ -74,6 +83,7 @@ public final class SmileStream {
                 serdes.valueSerde(Slice.class).deserializer(),
                 serdes.valueSerde(Calibration.class).deserializer(),
                 serdes.valueSerde(GreeksSlice.class).deserializer(),
+                serdes.valueSerde(Surface.class).deserializer(),
                 serdes.valueSerde(TickBatch.class).deserializer());
     }
 }

@@ -35,13 +35,14 @@ final class StreamGroup implements AutoCloseable {
     }
 
     /**
-     * Returns when every record now in the topic has been processed and its output committed.
+     * Returns when every record now in the topic has been processed and its output committed. What the stream writes for itself
+     * is complete when its input is at its end.
      *
-     * @param topic full name of the stream's input
-     * @param partitions how many it has
+     * @param topic full name of what the stream reads
      * @throws SurroundingsException if the stream fails, makes no progress for two minutes, or the user wants to stop
      */
-    void awaitEnd(String topic, int partitions, StreamRun stream, StopRequest stop) throws InterruptedException {
+    void awaitEnd(String topic, StreamRun stream, StopRequest stop) throws InterruptedException {
+        int partitions = TopicEnds.partitions(admin, topic);
         long behind = Long.MAX_VALUE;
         int idlePolls = 0;
         while (behind > 0) {

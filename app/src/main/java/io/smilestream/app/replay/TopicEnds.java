@@ -3,11 +3,13 @@ package io.smilestream.app.replay;
 import io.smilestream.app.fault.SurroundingsException;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
@@ -20,6 +22,19 @@ final class TopicEnds {
     private static final int RETRIES_MAX = 200;
 
     private TopicEnds() {}
+
+    /** How many partitions a topic has. */
+    static int partitions(Admin admin, String topic) throws InterruptedException {
+        for (int retry = 0; retry < RETRIES_MAX; retry++) {
+            Map<String, TopicDescription> described =
+                    answer(admin.describeTopics(List.of(topic)).allTopicNames());
+            if (described != null && described.containsKey(topic)) {
+                return described.get(topic).partitions().size();
+            }
+            TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
+        }
+        throw silent(topic);
+    }
 
     /** How many offsets a topic holds, transaction markers included. */
     static long records(Admin admin, String topic, int partitions) throws InterruptedException {
@@ -62,6 +77,10 @@ final class TopicEnds {
             }
             TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
         }
-        throw new SurroundingsException("the broker does not say what " + topic + " holds: check its log");
+        throw silent(topic);
+    }
+
+    private static SurroundingsException silent(String topic) {
+        return new SurroundingsException("the broker does not say what " + topic + " holds: check its log");
     }
 }

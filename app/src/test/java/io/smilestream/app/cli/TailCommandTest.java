@@ -8,12 +8,14 @@ import io.smilestream.app.config.ConfigSources;
 import io.smilestream.app.config.KafkaClient;
 import io.smilestream.app.embedded.EmbeddedBroker;
 import io.smilestream.app.embedded.SharedBroker;
+import io.smilestream.app.output.SampleOutputs;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.serde.SerdeFactory;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.PriceUnit;
+import io.smilestream.v1.Surface;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -47,6 +49,25 @@ class TailCommandTest {
 
         assertThat(terminal.lines()).hasSize(1);
         assertThat(terminal.lines().get(0)).startsWith(BTC).contains("2026-03-27T09:00:00Z", "F 65000.50", "0 options");
+    }
+
+    @Test
+    void printsWhatADeskAsksOfASurface(EmbeddedBroker broker) throws Exception {
+        AppConfig config = prepare(broker, "surfaces", TopicCatalogue.SURFACES);
+        byte[] surface = SerdeFactory.of(config.serde())
+                .valueSerde(Surface.class)
+                .serializer()
+                .serialize(
+                        TopicCatalogue.SURFACES.name(config.topicPrefix()),
+                        SampleOutputs.surface(SampleOutputs.BTC, 1));
+        write(config, TopicCatalogue.SURFACES, "deribit|BTC", surface, Map.of());
+
+        assertThat(tail(config, "surfaces", "--from-beginning", "-n", "1")).isZero();
+
+        assertThat(terminal.lines().get(0))
+                .startsWith("deribit|BTC ")
+                .endsWith("2026-11-21T00:01:00Z  2 smiles  index 52.34%  30d atm 50.12%  rr25 -3.10vp"
+                        + "  calendar violations 1");
     }
 
     @Test

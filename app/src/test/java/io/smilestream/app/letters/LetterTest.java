@@ -16,11 +16,15 @@ class LetterTest {
     void knowsTheStepsThatReadTheRawTopic() {
         AppConfig config = AppConfig.of(
                 ConfigSources.ofFlags(Map.of("raw.venue", "okx", "schema.registry.url", "mock://letters")));
-        String stream = new SmileStream(config).liveTopology().describe().toString();
+        String stream = new SmileStream(config).liveTopology(1).describe().toString();
 
         for (String node : Letter.RAW_NODES) {
             assertThat(stream).contains(": " + node + " ");
             assertThat(letter(node).origin()).isEqualTo(Letter.Origin.RAW);
+        }
+        for (String node : Letter.PART_NODES) {
+            assertThat(stream).contains(": " + node + " ");
+            assertThat(letter(node).origin()).isEqualTo(Letter.Origin.PARTS);
         }
         assertThat(letter("keep-chain").origin()).isEqualTo(Letter.Origin.TICKS);
         assertThat(letter("read-archive").origin()).isEqualTo(Letter.Origin.FEED);

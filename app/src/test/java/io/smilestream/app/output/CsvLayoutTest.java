@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,20 @@ class CsvLayoutTest {
         assertThat(CsvLayout.of(Slice.getClassSchema()).header())
                 .contains("forward", "quotes.forward", "strike", "use")
                 .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void makesOneRowASmileOfASurface() {
+        CsvLayout layout = CsvLayout.of(Surface.getClassSchema());
+        List<List<String>> rows = new ArrayList<>();
+        layout.rows(SampleOutputs.surface(SampleOutputs.BTC, 1), rows::add);
+
+        assertThat(layout.header())
+                .contains("windowEnd", "maturity30d.atmVol", "varianceIndex30d", "expiry", "essvi.theta", "regime.calm")
+                .doesNotHaveDuplicates();
+        assertThat(rows)
+                .extracting(row -> row.get(layout.header().indexOf("expiry")))
+                .containsExactly("2026-12-25T08:00:00Z", "2027-01-01T08:00:00Z");
     }
 
     @Test

@@ -11,11 +11,13 @@ import static io.smilestream.app.output.SampleOutputs.encode;
 import static io.smilestream.app.output.SampleOutputs.greeks;
 import static io.smilestream.app.output.SampleOutputs.onBroker;
 import static io.smilestream.app.output.SampleOutputs.slice;
+import static io.smilestream.app.output.SampleOutputs.surface;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.SurfaceKey;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -63,6 +65,7 @@ class OutputCollectorTest {
         }
         assertThat(Files.readAllLines(one.resolve("calibrations.csv"))).hasSize(7);
         assertThat(Files.readAllLines(one.resolve("greeks.csv"))).hasSize(13);
+        assertThat(Files.readAllLines(one.resolve("surfaces.csv"))).hasSize(13);
     }
 
     @Test
@@ -156,5 +159,7 @@ class OutputCollectorTest {
         collector.add(OutputTopic.CALIBRATIONS, onBroker(key.toString(), calibration(key, window), schemaId));
         collector.add(OutputTopic.GREEKS, onBroker(key.toString(), greeks(key, window), schemaId + 1));
         collector.add(OutputTopic.SLICES, onBroker(key.toString(), slice(key, window, 10, 1), schemaId + 2));
+        String surface = new SurfaceKey(key.venue(), key.underlying()).toString();
+        collector.add(OutputTopic.SURFACES, onBroker(surface, surface(key, window), schemaId + 3));
     }
 }

@@ -8,12 +8,16 @@ import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.JumpWings;
+import io.smilestream.v1.MaturityPoint;
 import io.smilestream.v1.OptionGreeks;
 import io.smilestream.v1.OptionRight;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.QuoteUse;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
+import io.smilestream.v1.StrikeCoverage;
+import io.smilestream.v1.Surface;
+import io.smilestream.v1.SurfaceSmile;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
@@ -49,7 +53,11 @@ public final class SampleOutputs {
 
     /** Decoders of the wire format that need no registry: the prefix is skipped, whatever id it carries. */
     public static final OutputDecoders DECODERS = new OutputDecoders(
-            decoder(Slice.class), decoder(Calibration.class), decoder(GreeksSlice.class), decoder(TickBatch.class));
+            decoder(Slice.class),
+            decoder(Calibration.class),
+            decoder(GreeksSlice.class),
+            decoder(Surface.class),
+            decoder(TickBatch.class));
 
     private SampleOutputs() {}
 
@@ -92,6 +100,43 @@ public final class SampleOutputs {
                 .setTauYears(0.1)
                 .setPriceUnit(PriceUnit.COIN)
                 .setGreeks(List.of(greeksOf(OptionRight.CALL), greeksOf(OptionRight.PUT)))
+                .build();
+    }
+
+    /** A surface of two expiries. */
+    public static Surface surface(SmileKey key, int window) {
+        return Surface.newBuilder()
+                .setVenue(key.venue())
+                .setUnderlying(key.underlying())
+                .setWindowStart(START.plusSeconds(60L * (window - 1)))
+                .setWindowEnd(START.plusSeconds(60L * window))
+                .setRevision(0)
+                .setMaturity30d(MaturityPoint.newBuilder()
+                        .setTauYears(30.0 / 365.0)
+                        .setForward(100_000.0)
+                        .setAtmVol(0.5012)
+                        .setRiskReversal25(-0.031)
+                        .setCoverage25(StrikeCoverage.QUOTED)
+                        .setCoverage10(StrikeCoverage.BEYOND_STRIKES)
+                        .build())
+                .setVarianceIndex30d(0.5234)
+                .setCalendarViolations(1)
+                .setConfigHash("00112233445566ff")
+                .setSmiles(List.of(surfaceSmile(key, 0), surfaceSmile(key, 7)))
+                .build();
+    }
+
+    private static SurfaceSmile surfaceSmile(SmileKey key, int days) {
+        return SurfaceSmile.newBuilder()
+                .setExpiry(key.expiry().plusSeconds(86_400L * days))
+                .setStatus(CalibrationStatus.FITTED)
+                .setTauYears(0.1 + days / 365.0)
+                .setForward(100_000.0)
+                .setAtmVol(0.5)
+                .setKMin(-0.3)
+                .setKMax(0.4)
+                .setHalfSpreadVol(0.004)
+                .setCalendarViolation(true)
                 .build();
     }
 

@@ -64,13 +64,14 @@ class ChainMemoryTest {
         if (records > 0) {
             Properties settings = stream.properties();
             settings.setProperty(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, commitMillis);
-            try (StreamRun run = StreamRun.start(dying(stream.topology(), records), settings)) {
+            try (StreamRun run = StreamRun.start(dying(stream.topology(partitions), records), settings)) {
                 assertThatThrownBy(() -> run.await(LONG)).isInstanceOf(SurroundingsException.class);
             }
         }
         try (StreamGroup group = new StreamGroup(SmileClients.admin(config), config.applicationId());
-                StreamRun run = StreamRun.start(stream.topology(), stream.properties())) {
-            group.awaitEnd(TopicCatalogue.TICKS.name(config.topicPrefix()), partitions, run, StopRequest.NEVER);
+                StreamRun run = StreamRun.start(stream.topology(partitions), stream.properties())) {
+            group.awaitEnd(TopicCatalogue.TICKS.name(config.topicPrefix()), run, StopRequest.NEVER);
+            group.awaitEnd(TopicCatalogue.SURFACE_PARTS.name(config.topicPrefix()), run, StopRequest.NEVER);
         }
         return outputs(config, stream);
     }

@@ -71,6 +71,7 @@ class ReplayRunnerTest {
         assertThat(outcome.manifest().balances()).isTrue();
         assertThat(outcome.manifest().windows()).isGreaterThanOrEqualTo(12 * 10);
         assertThat(outcome.manifest().statuses()).containsKey("FITTED");
+        assertThat(surfaceWindows(narrow)).isEqualTo(2 * 10);
         assertThat(outcome.fits()).containsOnlyKeys("BTC", "ETH");
         assertThat(outcome.validation()).anyMatch(line -> line.contains("one window ahead unchanged"));
         for (String file : List.of("validation.csv", "validation.json", "validation-worst.csv", "worst/10.svg")) {
@@ -199,6 +200,17 @@ class ReplayRunnerTest {
                         .run(new SimulatedSource(MARKET), control, Examination.NONE, folder.resolve("out")))
                 .isInstanceOf(SurroundingsException.class)
                 .hasMessageContaining("stopped before the end");
+    }
+
+    /** Windows of all underlyings that have a surface. */
+    private static long surfaceWindows(Path out) throws IOException {
+        List<String> rows = Files.readAllLines(out.resolve("surfaces.csv"));
+        return rows.stream()
+                .skip(1)
+                .map(row -> row.split(",", 5))
+                .map(cells -> cells[1] + cells[3])
+                .distinct()
+                .count();
     }
 
     private static Instant at(int second) {

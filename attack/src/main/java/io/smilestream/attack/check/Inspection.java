@@ -27,7 +27,9 @@ import org.apache.kafka.common.serialization.Serializer;
 /** Holds what a stream has published against its input, read back from the ticks topic, and against an undisturbed run. */
 public final class Inspection {
     private static final int FAULTS_SHOWN_MAX = 3;
-    private static final OutputTopic[] WINDOWED = {OutputTopic.SLICES, OutputTopic.CALIBRATIONS, OutputTopic.GREEKS};
+    private static final OutputTopic[] WINDOWED = {
+        OutputTopic.SLICES, OutputTopic.CALIBRATIONS, OutputTopic.GREEKS, OutputTopic.SURFACES
+    };
 
     private final AppConfig config;
     private final Oracle oracle;

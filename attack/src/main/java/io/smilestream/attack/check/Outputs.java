@@ -16,6 +16,7 @@ import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -154,6 +155,10 @@ public final class Outputs {
             case GREEKS -> {
                 GreeksSlice greeks = decoders.greeks().deserialize(row.topic(), row.value());
                 String unusedWindow = add(topic, key, greeks.getWindowEnd(), row.value());
+            }
+            case SURFACES -> {
+                Surface surface = decoders.surfaces().deserialize(row.topic(), row.value());
+                String unusedWindow = add(topic, key, surface.getWindowEnd(), row.value());
             }
             case DEAD_LETTERS -> {
                 Header reason = row.headers().lastHeader(DeadLetterHeaders.REASON);

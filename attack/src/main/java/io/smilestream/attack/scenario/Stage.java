@@ -220,17 +220,19 @@ public final class Stage implements AutoCloseable {
     /** Notes how far the stream has come by what it has committed. */
     void noteProgress(String what) throws InterruptedException {
         try (Admin admin = SmileClients.admin(config)) {
-            note(what + " at " + committed(admin) + " of " + written(admin) + " records");
+            note(what + " at " + committed(admin) + " of " + written(admin, ticks()) + " records");
         }
     }
 
-    /** Waits until the stream has committed everything that the ticks topic holds. */
+    /** Waits until the stream has committed everything that the ticks topic holds, and what it made of it for its other half. */
     void awaitEnd() throws IOException, InterruptedException {
         try (Admin admin = SmileClients.admin(config)) {
-            Await.until(
-                    "all records are committed",
-                    PROGRESS_MAX,
-                    () -> requireAlive() && committed(admin) >= written(admin));
+            for (String topic : List.of(ticks(), TopicCatalogue.SURFACE_PARTS.name(config.topicPrefix()))) {
+                Await.until(
+                        "all records of " + topic + " are committed",
+                        PROGRESS_MAX,
+                        () -> requireAlive() && committed(admin, topic) >= written(admin, topic));
+            }
         }
     }
 
@@ -246,6 +248,10 @@ public final class Stage implements AutoCloseable {
 
     /** Records of the ticks topic that the stream has committed. */
     long committed(Admin admin) throws InterruptedException {
+        return committed(admin, ticks());
+    }
+
+    private long committed(Admin admin, String topic) throws InterruptedException {
         try {
             return admin
                     .listConsumerGroupOffsets(config.applicationId())
@@ -253,7 +259,7 @@ public final class Stage implements AutoCloseable {
                     .get()
                     .entrySet()
                     .stream()
-                    .filter(entry -> entry.getKey().topic().equals(ticks()))
+                    .filter(entry -> entry.getKey().topic().equals(topic))
                     .mapToLong(entry ->
                             entry.getValue() == null ? 0 : entry.getValue().offset())
                     .sum();
@@ -275,10 +281,10 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    private long written(Admin admin) throws InterruptedException {
+    private long written(Admin admin, String topic) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
         for (int partition = 0; partition < PARTITIONS; partition++) {
-            ends.put(new TopicPartition(ticks(), partition), OffsetSpec.latest());
+            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
         }
         try {
             return admin.listOffsets(ends).all().get().values().stream()

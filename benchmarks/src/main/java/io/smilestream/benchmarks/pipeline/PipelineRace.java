@@ -115,7 +115,8 @@ final class PipelineRace implements AutoCloseable {
             SmileStream stream = new SmileStream(own);
             Properties settings = stream.properties();
             settings.setProperty(StreamsConfig.topicPrefix("min.compaction.lag.ms"), Long.toString(Long.MAX_VALUE / 2));
-            Topology topology = contestant == Contestant.PIPELINE ? stream.topology() : copies(inputOf(contestant));
+            Topology topology =
+                    contestant == Contestant.PIPELINE ? stream.topology(partitions) : copies(inputOf(contestant));
             Figures figures = measured(
                     topology, settings, new Place(id, memory.path()), cluster.ends(inputOf(contestant), partitions));
             cluster.delete(topic -> topic.startsWith(id + "-"));

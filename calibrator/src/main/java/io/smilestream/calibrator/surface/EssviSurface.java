@@ -96,6 +96,21 @@ public final class EssviSurface {
         return tauYears[i];
     }
 
+    /** At-the-money total variance of slice {@code i}. */
+    public double theta(int i) {
+        return theta[i];
+    }
+
+    /** {@code L} of slice {@code i}, twice its left wing slope. */
+    public double left(int i) {
+        return left[i];
+    }
+
+    /** {@code R} of slice {@code i}, twice its right wing slope. */
+    public double right(int i) {
+        return right[i];
+    }
+
     /** Slice {@code i}. */
     public SsviParameters parameters(int i) {
         return parametersOf(theta[i], left[i], right[i]);

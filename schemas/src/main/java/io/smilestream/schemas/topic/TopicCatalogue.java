@@ -4,6 +4,8 @@ import io.smilestream.schemas.registry.CompatibilityLevel;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
+import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.TickBatch;
 import java.util.List;
 
@@ -25,6 +27,8 @@ public final class TopicCatalogue {
     private static final int DEAD_LETTER_BYTES_MAX = 8 * MIB;
 
     private static final String SMILE_KEY = "smile: venue|underlying|expiry";
+
+    private static final String SURFACE_KEY = "surface: venue|underlying";
 
     /** In. 16 GiB a partition hold about 160 million ticks uncompressed: days of a busy venue's lag. */
     public static final TopicSpec TICKS = new TopicSpec(
@@ -66,6 +70,25 @@ public final class TopicCatalogue {
             GreeksSlice.getClassSchema(),
             deleted(SMILE_PARTITIONS, 8 * GIB));
 
+    /**
+     * Between the stream's two halves: keyed by surface what is computed by smile. Some two kilobytes a record: the bound
+     * holds hours of a venue's windows, and the second half lags by seconds.
+     */
+    public static final TopicSpec SURFACE_PARTS = new TopicSpec(
+            "surface-parts.v1",
+            "A calibration with its quotes on the way to its surface, or how far a partition has closed windows; internal.",
+            SURFACE_KEY + "; the venue alone for progress",
+            SurfacePart.getClassSchema(),
+            deleted(SMILE_PARTITIONS, GIB));
+
+    /** Out. Some four kilobytes a record of twelve expiries: the bound holds days of one-second windows of an underlying. */
+    public static final TopicSpec SURFACES = new TopicSpec(
+            "surfaces.v1",
+            "The smiles of one underlying and window together, and what follows from them.",
+            SURFACE_KEY,
+            Surface.getClassSchema(),
+            deleted(SMILE_PARTITIONS, 4 * GIB));
+
     /** Out. One partition: rare, and read as one list by a person. */
     public static final TopicSpec DEAD_LETTERS = new TopicSpec(
             "dead-letters.v1",
@@ -78,7 +101,7 @@ public final class TopicCatalogue {
 
     /** All topics, in the order in which data flows. */
     public static List<TopicSpec> all() {
-        return List.of(TICKS, SLICES, CALIBRATIONS, CALIBRATIONS_LATEST, GREEKS, DEAD_LETTERS);
+        return List.of(TICKS, SLICES, CALIBRATIONS, CALIBRATIONS_LATEST, GREEKS, SURFACE_PARTS, SURFACES, DEAD_LETTERS);
     }
 
     /**

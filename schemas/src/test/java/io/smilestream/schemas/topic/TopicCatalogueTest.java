@@ -24,6 +24,8 @@ class TopicCatalogueTest {
                         "smilestream.calibrations.v1",
                         "smilestream.calibrations-latest.v1",
                         "smilestream.greeks.v1",
+                        "smilestream.surface-parts.v1",
+                        "smilestream.surfaces.v1",
                         "smilestream.dead-letters.v1");
     }
 

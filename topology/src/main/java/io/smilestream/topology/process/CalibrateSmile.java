@@ -37,9 +37,10 @@ public final class CalibrateSmile extends ContextualProcessor<String, Slice, Str
      *
      * @param all every calibration
      * @param latest every calibration, and a tombstone after a smile's last
+     * @param surface every calibration with its slice
      * @param fitted slices with their new smile
      */
-    public record Children(String all, String latest, String fitted) {}
+    public record Children(String all, String latest, String surface, String fitted) {}
 
     /** Calibrates with {@code calibrator}, which no other processor may share. */
     public CalibrateSmile(SmileCalibrator calibrator, CalibrationRecords records, Children children) {
@@ -67,8 +68,10 @@ public final class CalibrateSmile extends ContextualProcessor<String, Slice, Str
         }
         context().forward(record.withValue((Object) calibration), children.all());
         context().forward(record.withValue(isLast ? null : (Object) calibration), children.latest());
+        CalibratedSlice calibrated = new CalibratedSlice(slice, calibration);
+        context().forward(record.withValue((Object) calibrated), children.surface());
         if (isNew) {
-            context().forward(record.withValue((Object) new CalibratedSlice(slice, calibration)), children.fitted());
+            context().forward(record.withValue((Object) calibrated), children.fitted());
         }
     }
 

@@ -12,16 +12,20 @@ import io.smilestream.topology.chain.OptionChain.Verdict;
 import io.smilestream.topology.failure.DeadLetters;
 import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.StateStores;
+import io.smilestream.topology.wire.SurfaceParts;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
 /**
- * Ticks in; closed windows out, late ticks and duplicates as dead letters. Remembers each smile's chain.
+ * Ticks in; closed windows out, late ticks and duplicates as dead letters, and after a venue's heartbeat how far its windows are
+ * closed here. Remembers each smile's chain.
  *
  * <p>The chain is put before it changes, so whatever a later fault costs, the next commit writes what the chain has come to:
  * no window closes twice, and no tick that was accepted is lost.
@@ -30,17 +34,30 @@ import org.apache.kafka.streams.processor.api.Record;
 public final class KeepChain extends ContextualProcessor<String, TickRun, String, Object> {
     private final Windows windows;
     private final long maxQuoteAgeMicros;
-    private final String next;
-    private final String rejects;
+    private final SurfaceParts parts;
+    private final Children children;
+
+    /** By venue, so that a heartbeat within a window says nothing. Forgotten at a restart: then it is said once more. */
+    private final Map<String, Long> saidThrough = new HashMap<>();
+
     private LiveStore<OptionChain> chains;
     private DeadLetters deadLetters;
 
-    /** Children by name: where closed windows go, and where dead letters go. */
-    public KeepChain(Windows windows, long maxQuoteAgeMicros, String next, String rejects) {
+    /**
+     * Where what comes out goes, by name.
+     *
+     * @param windows closed windows
+     * @param rejects dead letters
+     * @param progress how far a venue's windows are closed
+     */
+    public record Children(String windows, String rejects, String progress) {}
+
+    /** Keeps chains that count by {@code windows}. */
+    public KeepChain(Windows windows, long maxQuoteAgeMicros, SurfaceParts parts, Children children) {
         this.windows = windows;
         this.maxQuoteAgeMicros = maxQuoteAgeMicros;
-        this.next = next;
-        this.rejects = rejects;
+        this.parts = parts;
+        this.children = children;
     }
 
     @Override
@@ -73,6 +90,16 @@ public final class KeepChain extends ContextualProcessor<String, TickRun, String
                 chain.advanceTo(newest);
                 closeDueWindows(key, chain);
             }
+        }
+        sayProgress(run.venue(), windows.closedAt(newest));
+    }
+
+    /** After the windows it speaks of, so that who has heard it has had them. */
+    private void sayProgress(String venue, long closedThrough) {
+        if (closedThrough > saidThrough.getOrDefault(venue, Long.MIN_VALUE)) {
+            int partition = context().taskId().partition();
+            context().forward(parts.progress(venue, partition, closedThrough), children.progress());
+            saidThrough.put(venue, closedThrough);
         }
     }
 
@@ -123,12 +150,15 @@ public final class KeepChain extends ContextualProcessor<String, TickRun, String
                 chains.delete(key);
             }
             long endMillis = EpochMicros.toInstant(window.endMicros()).toEpochMilli();
-            context().forward(new Record<>(key, window, endMillis, new RecordHeaders()), next);
+            context().forward(new Record<>(key, window, endMillis, new RecordHeaders()), children.windows());
         }
     }
 
     private void reject(Record<String, TickRun> record, TickRow tick, DeadLetterReason reason, String detail) {
         Record<String, TickBatch> letter = deadLetters.of(record, tick, reason, detail);
-        context().forward(new Record<>(letter.key(), letter.value(), letter.timestamp(), letter.headers()), rejects);
+        context()
+                .forward(
+                        new Record<>(letter.key(), letter.value(), letter.timestamp(), letter.headers()),
+                        children.rejects());
     }
 }

@@ -3,6 +3,7 @@ package io.smilestream.topology.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
@@ -68,7 +69,12 @@ public final class LiveStore<V> implements StateStore, CachedStateStore<String, 
         return new ArrayList<>(all().values());
     }
 
-    private Map<String, V> all() {
+    /** The objects whose keys lie in [{@code from}, {@code to}), by key; the list is the caller's. */
+    public List<V> values(String from, String to) {
+        return new ArrayList<>(all().subMap(from, true, to, false).values());
+    }
+
+    private NavigableMap<String, V> all() {
         if (!loaded) {
             try (KeyValueIterator<String, V> entries = behind.all()) {
                 while (entries.hasNext()) {

@@ -21,6 +21,7 @@ import io.smilestream.v1.SliceQuote;
 import io.smilestream.v1.StandardErrors;
 import io.smilestream.v1.UnfilteredSmile;
 import java.time.Instant;
+import java.util.DoubleSummaryStatistics;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -199,6 +200,18 @@ public final class CalibrationRecords {
                 .min()
                 .orElse(newest);
         record.setOldestQuoteAgeMicros(newest - oldest);
+        setReach(record, mapping);
+    }
+
+    /** What the used quotes cover: beyond it the smile is the model's. */
+    private static void setReach(Calibration record, SliceMapping mapping) {
+        DoubleSummaryStatistics k = mapping.used().stream()
+                .filter(quote -> quote.getUse() == QuoteUse.USED)
+                .mapToDouble(SliceQuote::getK)
+                .summaryStatistics();
+        record.setKMin(orNull(k.getMin()));
+        record.setKMax(orNull(k.getMax()));
+        record.setHalfSpreadVol(mapping.toSmileSlice().medianHalfSpreadVol());
     }
 
     private Instant validUntil(Slice slice) {
@@ -234,6 +247,9 @@ public final class CalibrationRecords {
         record.setRiskReversal25(last.getRiskReversal25());
         record.setButterfly25(last.getButterfly25());
         record.setButterflyMargin(last.getButterflyMargin());
+        record.setKMin(last.getKMin());
+        record.setKMax(last.getKMax());
+        record.setHalfSpreadVol(last.getHalfSpreadVol());
         record.setWingSlopeLeft(last.getWingSlopeLeft());
         record.setWingSlopeRight(last.getWingSlopeRight());
         record.setValidUntil(last.getValidUntil());

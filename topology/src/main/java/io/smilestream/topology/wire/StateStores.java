@@ -4,12 +4,15 @@ import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
+import io.smilestream.state.v1.SurfaceState;
 import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.store.LiveStoreBuilder;
+import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.Tick;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
@@ -28,6 +31,15 @@ public final class StateStores {
 
     /** Key: smile and option. Its last quote, where the venue tells quotes in pieces. */
     public static final String PIECES = "pieces";
+
+    /** Key: venue, window, underlying and expiry. Calibrations of windows that are still open somewhere. */
+    public static final String SURFACE_PARTS = "surface-parts";
+
+    /** Key: venue and partition of the ticks. End of the last window closed there, microseconds since the epoch. */
+    public static final String PROGRESS = "progress";
+
+    /** Key: surface. Its last joint fit, where the next one starts. */
+    public static final String SURFACES = "surfaces";
 
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
@@ -58,13 +70,35 @@ public final class StateStores {
         return inMemory(PIECES, Tick.class);
     }
 
+    /** The store of {@link #SURFACE_PARTS}: most parts come and go between two commits, and are never written. */
+    public static StoreBuilder<LiveStore<SurfacePart>> surfaceParts() {
+        return new LiveStoreBuilder<>(Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(SURFACE_PARTS), Serdes.String(), StateSerde.of(SurfacePart.class))
+                .withCachingDisabled()
+                .withLoggingEnabled(COMPACTED));
+    }
+
+    /** The store of {@link #PROGRESS}. */
+    public static StoreBuilder<KeyValueStore<String, Long>> progress() {
+        return inMemory(PROGRESS, Serdes.Long());
+    }
+
+    /** The store of {@link #SURFACES}. */
+    public static StoreBuilder<KeyValueStore<String, SurfaceState>> surfaces() {
+        return inMemory(SURFACES, SurfaceState.class);
+    }
+
     /**
      * A few hundred smiles fit in memory and are restored from the changelog in a moment; the record cache folds the many
      * updates between two commits into one changelog record.
      */
     private static <T extends SpecificRecord> StoreBuilder<KeyValueStore<String, T>> inMemory(
             String name, Class<T> type) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), StateSerde.of(type))
+        return inMemory(name, StateSerde.of(type));
+    }
+
+    private static <V> StoreBuilder<KeyValueStore<String, V>> inMemory(String name, Serde<V> values) {
+        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
                 .withCachingEnabled()
                 .withLoggingEnabled(COMPACTED);
     }

@@ -6,6 +6,8 @@ import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
+import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.TickBatch;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
@@ -19,6 +21,8 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param calibrations out: one record a smile and window
  * @param latest out, compacted: the last calibration of each smile
  * @param greeks out: all options of a fitted smile
+ * @param surfaceParts out and in again: what surfaces are gathered from
+ * @param surfaces out: one record an underlying and window
  * @param deadLetters out: ticks that were not used
  */
 public record Topics(
@@ -27,6 +31,8 @@ public record Topics(
         Topic<String, Calibration> calibrations,
         Topic<String, Calibration> latest,
         Topic<String, GreeksSlice> greeks,
+        Topic<String, SurfacePart> surfaceParts,
+        Topic<String, Surface> surfaces,
         Topic<String, TickBatch> deadLetters) {
 
     /** The topics under {@code prefix}, read and written by serdes of {@code serdes}. */
@@ -38,6 +44,8 @@ public record Topics(
                 topic(TopicCatalogue.CALIBRATIONS, prefix, serdes, Calibration.class),
                 topic(TopicCatalogue.CALIBRATIONS_LATEST, prefix, serdes, Calibration.class),
                 topic(TopicCatalogue.GREEKS, prefix, serdes, GreeksSlice.class),
+                topic(TopicCatalogue.SURFACE_PARTS, prefix, serdes, SurfacePart.class),
+                topic(TopicCatalogue.SURFACES, prefix, serdes, Surface.class),
                 new Topic<>(TopicCatalogue.DEAD_LETTERS.name(prefix), Serdes.String(), asTicks(ticks)));
     }
 

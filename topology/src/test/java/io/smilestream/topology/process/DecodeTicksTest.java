@@ -44,7 +44,8 @@ class DecodeTicksTest {
 
     private final Topics topics = Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://decode")));
     private final TopologyTestDriver driver = new TopologyTestDriver(
-            new SmileTopology(StreamUnderTest.SETTINGS, topics, new RawMessages(RAW, Words::new)).get(), properties());
+            new SmileTopology(StreamUnderTest.SETTINGS, topics, 1, new RawMessages(RAW, Words::new)).get(),
+            properties());
     private final TestInputTopic<byte[], byte[]> raw =
             driver.createInputTopic(RAW, new ByteArraySerializer(), new ByteArraySerializer());
     private final TestOutputTopic<String, Calibration> calibrations = driver.createOutputTopic(

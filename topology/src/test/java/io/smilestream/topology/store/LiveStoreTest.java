@@ -71,6 +71,15 @@ class LiveStoreTest {
     }
 
     @Test
+    void handsOutWhatLiesBetweenTwoKeys() {
+        words.pipeInput("c", "three");
+        words.pipeInput("a", "one");
+        words.pipeInput("b", "two");
+
+        assertThat(store().values("a", "c")).extracting(Object::toString).containsExactly("one", "two");
+    }
+
+    @Test
     void aFaultLeavesWhatWasPutToTheNextCommit() {
         words.pipeInput("a", "one");
         words.pipeInput("a", FAIL);

@@ -1,0 +1,157 @@
+package io.smilestream.topology.process;
+
+import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.SurfaceKey;
+import io.smilestream.topology.store.LiveStore;
+import io.smilestream.topology.wire.PartKeys;
+import io.smilestream.topology.wire.StateStores;
+import io.smilestream.topology.wire.SurfaceWindow;
+import io.smilestream.v1.Calibration;
+import io.smilestream.v1.SurfacePart;
+import java.util.List;
+import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.apache.kafka.common.metrics.Sensor;
+import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+
+/**
+ * Calibrations in; all of one underlying and window together out, once every partition of the ticks has closed the window.
+ *
+ * <p>A calibration of a window that its own partition has closed before counts for no surface: it was made of ticks that came
+ * after the venue's heartbeat, and whether the others were through by then is chance. Such parts are counted in the metric
+ * {@code surface-parts-left-out-total}.
+ */
+@SuppressWarnings("NullAway.Init") // Kafka calls init before process
+public final class GatherSurface extends ContextualProcessor<String, SurfacePart, String, SurfaceWindow> {
+    /*
+     * What is forwarded is a function of the input, however many partitions and threads there are. A smile's calibrations and
+     * its partition's progress come from one task to one partition, so their order here is the order in which they were made;
+     * and that is the order of the smile's ticks and its venue's heartbeats, which every feed writes alike to all partitions.
+     * Whether a calibration counts depends on that order alone. How other partitions interleave decides only when a window is
+     * complete, not what it holds.
+     */
+
+    /**
+     * Windows of a smile that may wait for a heartbeat. A venue without heartbeats closes none, and what waits must not grow
+     * without bound; one with heartbeats has one in every window.
+     */
+    private static final int AHEAD_MAX = 60;
+
+    private LiveStore<SurfacePart> parts;
+    private KeyValueStore<String, Long> progress;
+    private Sensor late;
+    private Sensor unheralded;
+
+    @Override
+    public void init(ProcessorContext<String, SurfaceWindow> context) {
+        super.init(context);
+        parts = context.getStateStore(StateStores.SURFACE_PARTS);
+        progress = context.getStateStore(StateStores.PROGRESS);
+        late = counter("late");
+        unheralded = counter("unheralded");
+    }
+
+    @Override
+    public void process(Record<String, SurfacePart> record) {
+        SurfacePart part = record.value();
+        Calibration calibration = part.getCalibration();
+        if (calibration == null) {
+            advance(part);
+        } else {
+            keep(part, calibration);
+        }
+    }
+
+    private void keep(SurfacePart part, Calibration calibration) {
+        long end = EpochMicros.of(calibration.getWindowEnd());
+        Long closed = progress.get(progressKey(part.getVenue(), part.getPartition()));
+        if (closed != null && end <= closed) {
+            late.record();
+            return;
+        }
+        parts.put(PartKeys.of(calibration), part);
+        long length = end - EpochMicros.of(calibration.getWindowStart());
+        forgetUnheralded(calibration, closed == null ? Long.MIN_VALUE : closed, end - AHEAD_MAX * length);
+    }
+
+    /** Forgets windows of the smile that ended after {@code closed} and by {@code oldest}. */
+    private void forgetUnheralded(Calibration calibration, long closed, long oldest) {
+        if (oldest <= closed) {
+            return;
+        }
+        String venue = calibration.getVenue();
+        for (SurfacePart old : parts.values(PartKeys.after(venue, closed), PartKeys.after(venue, oldest))) {
+            Calibration other = old.getCalibration();
+            if (other.getExpiry().equals(calibration.getExpiry())
+                    && other.getUnderlying().equals(calibration.getUnderlying())) {
+                parts.delete(PartKeys.of(other));
+                unheralded.record();
+            }
+        }
+    }
+
+    private void advance(SurfacePart said) {
+        String key = progressKey(said.getVenue(), said.getPartition());
+        long through = EpochMicros.of(said.getClosedThrough());
+        Long before = progress.get(key);
+        if (before == null || through > before) {
+            progress.put(key, through);
+            closeThrough(said.getVenue(), closedEverywhere(said));
+        }
+    }
+
+    /** End of the last window that all partitions have closed; before all windows while one has not spoken. */
+    private long closedEverywhere(SurfacePart said) {
+        long least = Long.MAX_VALUE;
+        for (int partition = 0; partition < said.getPartitions(); partition++) {
+            Long closed = progress.get(progressKey(said.getVenue(), partition));
+            least = closed == null ? Long.MIN_VALUE : Math.min(least, closed);
+        }
+        return least;
+    }
+
+    private void closeThrough(String venue, long end) {
+        List<SurfacePart> due = parts.values(PartKeys.first(venue), PartKeys.after(venue, end));
+        int from = 0;
+        for (int to = 1; to <= due.size(); to++) {
+            if (to == due.size() || !isSameSurface(due.get(from), due.get(to))) {
+                close(due.subList(from, to));
+                from = to;
+            }
+        }
+    }
+
+    private static boolean isSameSurface(SurfacePart one, SurfacePart other) {
+        return one.getCalibration().getWindowEnd().equals(other.getCalibration().getWindowEnd())
+                && one.getCalibration()
+                        .getUnderlying()
+                        .equals(other.getCalibration().getUnderlying());
+    }
+
+    /** Forgets the parts first: a fault further down must not have them tried again for ever. */
+    private void close(List<SurfacePart> due) {
+        SurfaceWindow window = new SurfaceWindow(due);
+        due.forEach(part -> parts.delete(PartKeys.of(part.getCalibration())));
+        String key = new SurfaceKey(window.any().getVenue(), window.any().getUnderlying()).toString();
+        context().forward(new Record<>(key, window, window.end().toEpochMilli(), new RecordHeaders()));
+    }
+
+    private static String progressKey(String venue, int partition) {
+        return venue + "|" + partition;
+    }
+
+    private Sensor counter(String reason) {
+        return context()
+                .metrics()
+                .addRateTotalSensor(
+                        "smilestream",
+                        context().taskId().toString(),
+                        "surface-parts-left-out",
+                        RecordingLevel.INFO,
+                        "reason",
+                        reason);
+    }
+}
