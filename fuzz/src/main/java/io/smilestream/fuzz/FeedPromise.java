@@ -49,8 +49,8 @@ final class FeedPromise {
     private void check(Heartbeat beat) {
         Instant before = beats.put(beat.venue(), beat.time());
         unless(
-                before == null || before.isBefore(beat.time()),
-                "a heartbeat must move on, from " + before + " came " + beat);
+                before == null || !before.isAfter(beat.time()),
+                "a heartbeat must not move back, from " + before + " came " + beat);
     }
 
     private void check(Rejected letter) {

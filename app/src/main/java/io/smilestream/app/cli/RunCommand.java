@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -122,16 +123,34 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A broker that restarts must not end the stream. */
-    private StreamRun start(AppConfig config) {
+    private StreamRun start(AppConfig config) throws InterruptedException {
         SmileStream stream = new SmileStream(config);
+        Topology topology = stream.liveTopology();
+        try (ClusterTopics topics = new ClusterTopics(config)) {
+            for (String input : InputGap.inputsOf(topology)) {
+                InputGap.settleBeginning(config, input, topics.partitions(input));
+            }
+        }
         return StreamRun.start(
-                stream.liveTopology(), stream.properties(), new ThreadReplacement(System::nanoTime, terminal::note));
+                topology, stream.liveProperties(), new ThreadReplacement(System::nanoTime, terminal::note));
+    }
+
+    /** A stream that stopped because records are gone says so in the words in which it would refuse to start. */
+    private static void requireAlive(StreamRun run, AppConfig config) throws InterruptedException {
+        try {
+            run.requireAlive();
+        } catch (SurroundingsException e) {
+            if (InputGap.isIn(e)) {
+                requireTopics(config);
+            }
+            throw e;
+        }
     }
 
     private void watch(StreamRun run, AppConfig config) throws InterruptedException {
         TopicTraffic traffic = new TopicTraffic();
         for (long seconds = 1; !stop.await(WATCH); seconds++) {
-            run.requireAlive();
+            requireAlive(run, config);
             if (seconds % SECONDS_BETWEEN_LINES == 0) {
                 traffic.update(run.metrics());
                 terminal.note(line(run, traffic, config.topicPrefix()));
