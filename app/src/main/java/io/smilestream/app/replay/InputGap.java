@@ -70,9 +70,7 @@ public final class InputGap {
             // While another instance runs the group takes nothing from outside, and that instance has done the same.
             if (!(e.getCause() instanceof UnknownMemberIdException)) {
                 throw new SurroundingsException(
-                        "the broker does not keep the positions of " + config.applicationId() + ": "
-                                + e.getCause(),
-                        e);
+                        "the broker does not keep the positions of " + config.applicationId() + ": " + e.getCause(), e);
             }
         }
     }

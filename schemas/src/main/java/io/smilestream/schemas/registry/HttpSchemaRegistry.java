@@ -153,7 +153,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         try {
             return SchemaText.parse(answer.path("schema").asText());
         } catch (AvroRuntimeException e) {
-            throw unusable(name + " is no Avro schema: " + e.getMessage());
+            throw unusable(name + " is no Avro schema: " + bounded(String.valueOf(e.getMessage())));
         }
     }
 
@@ -173,7 +173,10 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     private static String shown(JsonNode answer) {
-        String text = answer.isMissingNode() ? "nothing" : answer.toString();
+        return bounded(answer.isMissingNode() ? "nothing" : answer.toString());
+    }
+
+    private static String bounded(String text) {
         return text.length() > SHOWN_CHARS_MAX ? text.substring(0, SHOWN_CHARS_MAX) + "…" : text;
     }
 

@@ -159,6 +159,21 @@ class HttpSchemaRegistryTest {
         assertThat(registry.register("t-value", INT_SCHEMA)).isEqualTo(7);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\\\"type\\\":\\\"Nobody\\\"}",
+                "[[",
+                "{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[{\\\"name\\\":\\\"a\\\",\\\"type\\\":\\\"Nobody\\\"}]}"
+            })
+    void refusesASchemaThatIsNone(String schema) {
+        server.then(200, "{\"schema\":\"" + schema + "\"}");
+
+        assertThatThrownBy(() -> client(Map.of()).schemaById(7))
+                .isInstanceOf(RegistryRefusedException.class)
+                .hasMessageContaining("id 7 is no Avro schema");
+    }
+
     @Test
     void refusesAnswersOfAnotherShape() {
         server.then(200, "{}");
