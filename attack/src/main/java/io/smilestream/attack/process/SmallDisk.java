@@ -9,7 +9,7 @@ import java.util.List;
 /** A file system in memory that can be made full and roomy again. Needs the right to mount, which only root has. */
 public final class SmallDisk implements AutoCloseable {
     private static final long ROOMY_BYTES = 1L << 30;
-    private static final long KIB = 1_024;
+    private static final long PAGE_BYTES = 4_096;
 
     private final Path folder;
 
@@ -34,11 +34,11 @@ public final class SmallDisk implements AutoCloseable {
         return folder;
     }
 
-    /** Leaves room for so many bytes, rounded up to the file system's blocks. */
+    /** Leaves room for so many bytes, rounded up to whole pages. */
     public void leave(long bytes) throws IOException, InterruptedException {
         FileStore store = Files.getFileStore(folder);
         long used = store.getTotalSpace() - store.getUnallocatedSpace();
-        resize((used + bytes + KIB - 1) / KIB * KIB);
+        resize(Math.max(PAGE_BYTES, used + bytes)); // a size of zero would mean no bound
     }
 
     /** Makes it roomy again. */

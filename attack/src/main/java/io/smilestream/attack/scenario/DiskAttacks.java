@@ -5,6 +5,8 @@ import io.smilestream.attack.process.Await;
 import io.smilestream.attack.process.SmallDisk;
 import io.smilestream.attack.process.UnexpectedException;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
@@ -13,6 +15,7 @@ final class DiskAttacks {
     /** Little enough that the broker meets the end within a second of the feed. */
     private static final long ROOM_BYTES = 256 << 10;
 
+    private static final int PAGE_BYTES = 4_096;
     private static final Duration FULL = Duration.ofSeconds(8);
 
     private DiskAttacks() {}
@@ -21,6 +24,7 @@ final class DiskAttacks {
     static void app(Stage stage, List<Message> market) throws IOException, InterruptedException {
         requireRoot();
         try (SmallDisk disk = SmallDisk.mount(stage.stateFolder(0))) {
+            Path unusedFile = Files.write(disk.folder().resolve("full"), new byte[PAGE_BYTES]);
             disk.leave(0);
             int cut = AppAttacks.warmUp(stage, market, 1);
             stage.feeding().write(market.subList(cut, market.size()));

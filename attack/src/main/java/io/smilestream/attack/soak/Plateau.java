@@ -34,6 +34,7 @@ public final class Plateau {
     }
 
     /** The measurement in one line: where it began, its mean and its rise over the second half. */
+    @Override
     public String toString() {
         String first = values.isEmpty() ? "nothing" : vital.shown(values.get(0));
         return vital.title() + ": first " + first + ", mean of the second half " + vital.shown(mean())

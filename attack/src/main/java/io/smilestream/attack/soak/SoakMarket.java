@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 public final class SoakMarket implements AutoCloseable {
     private static final Duration ROLL = Duration.ofHours(1);
     private static final Duration OPENING = Duration.ofSeconds(10);
+    private static final double OPENING_TICKS_PER_SECOND = 2_000;
 
     private final MarketSimulator simulator;
     private final List<Instant> ranks;
@@ -46,7 +47,8 @@ public final class SoakMarket implements AutoCloseable {
     /** What is listed, soonest first: the market opens with a quote of everything. */
     private static List<Instant> expiriesOf(MarketSettings settings) {
         SortedSet<Instant> expiries = new TreeSet<>();
-        try (MarketSimulator opening = new MarketSimulator(settings.withSpan(settings.start(), OPENING))) {
+        try (MarketSimulator opening = new MarketSimulator(
+                settings.withSpan(settings.start(), OPENING).withTicksPerSecond(OPENING_TICKS_PER_SECOND))) {
             for (FeedRecord next = opening.next(); next != null; next = opening.next()) {
                 next.match(batch -> expiries.add(batch.key().expiry()), beat -> {}, rejected -> {});
             }

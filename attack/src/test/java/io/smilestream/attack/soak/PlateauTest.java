@@ -23,7 +23,7 @@ class PlateauTest {
         Plateau leak = of(i -> (100 + i) * MIB + random.nextInt(MIB));
 
         assertThat(leak.isReached()).isFalse();
-        assertThat(leak.toString()).contains("rise over it 50.").contains("NO PLATEAU");
+        assertThat(leak.toString()).contains("rise over it 49.2 MiB").contains("NO PLATEAU");
     }
 
     @Test
