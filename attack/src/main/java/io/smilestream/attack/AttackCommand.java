@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "attack",
         description = "Plays seeded faults against the program in processes of its own, on this machine's loopback.",
+        subcommands = SoakCommand.class,
         mixinStandardHelpOptions = true)
 public final class AttackCommand implements Callable<Integer> {
     private static final int HELD = 0;
@@ -68,7 +69,7 @@ public final class AttackCommand implements Callable<Integer> {
         return failed > 0 ? FAILED : HELD;
     }
 
-    private static void delete(Path folder) throws IOException {
+    static void delete(Path folder) throws IOException {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

@@ -23,6 +23,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.streams.Topology;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -108,7 +109,7 @@ final class RunCommand implements Callable<Integer> {
                     throw new SurroundingsException("there is no topic " + name
                             + ": run 'smilestream topics create', or name others with " + Setting.TOPIC_PREFIX.flag());
                 }
-                // Keyed alike and split alike, a smile has the same partition number in every topic.
+                // One number says how many programs can share the stream, and its readers.
                 if (spec.partitions() > 1 && topics.partitions(name) != topics.partitions(ticks)) {
                     throw new SurroundingsException(String.format(
                             Locale.ROOT,
@@ -129,18 +130,34 @@ final class RunCommand implements Callable<Integer> {
     }
 
     /** A broker that restarts must not end the stream. */
-    private StreamRun start(AppConfig config, int ticksPartitions) {
+    private StreamRun start(AppConfig config, int ticksPartitions) throws InterruptedException {
         SmileStream stream = new SmileStream(config);
+        Topology topology = stream.liveTopology(ticksPartitions);
+        try (ClusterTopics topics = new ClusterTopics(config)) {
+            for (String input : InputGap.inputsOf(topology)) {
+                InputGap.settleBeginning(config, input, topics.partitions(input));
+            }
+        }
         return StreamRun.start(
-                stream.liveTopology(ticksPartitions),
-                stream.properties(),
-                new ThreadReplacement(System::nanoTime, terminal::note));
+                topology, stream.liveProperties(), new ThreadReplacement(System::nanoTime, terminal::note));
+    }
+
+    /** A stream that stopped because records are gone says so in the words in which it would refuse to start. */
+    private static void requireAlive(StreamRun run, AppConfig config) throws InterruptedException {
+        try {
+            run.requireAlive();
+        } catch (SurroundingsException e) {
+            if (InputGap.isIn(e)) {
+                requireTopics(config);
+            }
+            throw e;
+        }
     }
 
     private void watch(StreamRun run, AppConfig config) throws InterruptedException {
         TopicTraffic traffic = new TopicTraffic();
         for (long seconds = 1; !stop.await(WATCH); seconds++) {
-            run.requireAlive();
+            requireAlive(run, config);
             if (seconds % SECONDS_BETWEEN_LINES == 0) {
                 traffic.update(run.metrics());
                 terminal.note(line(run, traffic, config.topicPrefix()));

@@ -29,12 +29,15 @@ public final class Preflight {
     private static final int CONNECT_LIMIT_MILLIS = 3_000;
     private static final int ANSWER_LIMIT_MILLIS = 6_000;
 
+    /** Something listens there already, and a broker on a machine that is starved has needed more than ten seconds. */
+    private static final int BROKER_LIMIT_MILLIS = 20_000;
+
     private Preflight() {}
 
     /**
      * Returns when both answer.
      *
-     * @throws SurroundingsException if one does not; within some ten seconds
+     * @throws SurroundingsException if one does not; within three seconds where nothing listens, some twenty where it stays silent
      */
     public static void check(AppConfig config) {
         checkBroker(config);
@@ -96,10 +99,10 @@ public final class Preflight {
 
     private static void askBroker(AppConfig config, ConfigEntry setting) {
         Map<String, Object> settings = config.kafka(KafkaClient.ADMIN);
-        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MILLIS);
-        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, ANSWER_LIMIT_MILLIS / 2);
+        settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, BROKER_LIMIT_MILLIS);
+        settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, BROKER_LIMIT_MILLIS / 2);
         try (Admin admin = Admin.create(settings)) {
-            admin.describeCluster().nodes().get(ANSWER_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+            admin.describeCluster().nodes().get(BROKER_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             boolean silent = cause instanceof TimeoutException || cause instanceof RetriableException;

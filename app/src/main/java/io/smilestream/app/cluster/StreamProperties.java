@@ -39,6 +39,19 @@ public final class StreamProperties {
         return settings;
     }
 
+    /**
+     * The same for a stream that goes on for long: it stops where records are gone that it had not read, instead of going
+     * on with the oldest left. Where it begins must be written down before its first start.
+     */
+    public static Properties ofLive(AppConfig config) {
+        Properties settings = of(config);
+        String reset = StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG);
+        if (!config.kafka(KafkaClient.STREAMS).containsKey(reset)) {
+            put(settings, reset, "none");
+        }
+        return settings;
+    }
+
     private static void identity(Properties settings, AppConfig config) {
         put(settings, StreamsConfig.APPLICATION_ID_CONFIG, config.applicationId());
         put(settings, StreamsConfig.PROCESSING_GUARANTEE_CONFIG, config.processingGuarantee());

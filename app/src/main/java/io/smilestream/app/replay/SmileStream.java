@@ -72,6 +72,11 @@ public final class SmileStream {
         return StreamProperties.of(config);
     }
 
+    /** The same for a stream that goes on for long. */
+    public Properties liveProperties() {
+        return StreamProperties.ofLive(config);
+    }
+
     /** What writes the values of the ticks topic. */
     public Serializer<TickBatch> tickSerializer() {
         return serdes.valueSerde(TickBatch.class).serializer();

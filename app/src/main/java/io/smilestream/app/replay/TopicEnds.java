@@ -70,10 +70,18 @@ final class TopicEnds {
     }
 
     private static long sum(Admin admin, String topic, int partitions, OffsetSpec spec) throws InterruptedException {
+        return known(admin, topic, partitions, spec).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
+    }
+
+    /** As {@link #of}, once the broker knows. */
+    static Map<TopicPartition, Long> known(Admin admin, String topic, int partitions, OffsetSpec spec)
+            throws InterruptedException {
         for (int retry = 0; retry < RETRIES_MAX; retry++) {
             Map<TopicPartition, Long> offsets = of(admin, topic, partitions, spec);
             if (offsets != null) {
-                return offsets.values().stream().mapToLong(Long::longValue).sum();
+                return offsets;
             }
             TimeUnit.NANOSECONDS.sleep(RETRY.toNanos());
         }

@@ -1,6 +1,7 @@
 package io.smilestream.app.run;
 
 import io.smilestream.app.access.Denial;
+import io.smilestream.app.replay.InputGap;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -35,13 +36,16 @@ public final class ThreadReplacement implements StreamsUncaughtExceptionHandler 
 
     /**
      * Replaces the thread if the allowance has room; never after an {@link Error}, which leaves the program in doubt, nor
-     * after a denial, which the next thread would meet too.
+     * after a denial or where records are gone, which the next thread would meet too.
      */
     @Override
     public synchronized StreamThreadExceptionResponse handle(Throwable fault) {
         long now = elapsedNanos.getAsLong();
         replacedNanos.removeIf(then -> now - then >= SPAN.toNanos());
-        if (fault instanceof Error || Denial.isIn(fault) || replacedNanos.size() == REPLACED_MAX) {
+        if (fault instanceof Error
+                || Denial.isIn(fault)
+                || InputGap.isIn(fault)
+                || replacedNanos.size() == REPLACED_MAX) {
             return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
         }
         replacedNanos.add(now);

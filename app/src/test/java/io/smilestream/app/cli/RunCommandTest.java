@@ -10,6 +10,7 @@ import io.smilestream.app.config.ConfigSources;
 import io.smilestream.app.embedded.EmbeddedStack;
 import io.smilestream.app.embedded.SharedBroker;
 import io.smilestream.app.output.LiveCounts;
+import io.smilestream.app.replay.InputGap;
 import io.smilestream.app.replay.SmileClients;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
@@ -174,6 +175,32 @@ class RunCommandTest {
                 .asString()
                 .contains("3 records of " + ticks + " that run-gone had not read are gone")
                 .contains("--reset-offsets");
+    }
+
+    @Test
+    void writesDownWhereItBeginsAndLeavesAPositionThatIsThere() throws Exception {
+        AppConfig config = config("run-begins", 2);
+        assertThat(terminal.run(command("run-begins", "simulate", "--into", "--speed", "max", "--duration", "2s")))
+                .isZero();
+        String ticks = TopicCatalogue.TICKS.name("run-begins");
+        TopicPartition first = new TopicPartition(ticks, 0);
+        TopicPartition second = new TopicPartition(ticks, 1);
+        try (Admin admin = SmileClients.admin(config)) {
+            admin.deleteRecords(Map.of(first, RecordsToDelete.beforeOffset(2)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+            admin.alterConsumerGroupOffsets("run-begins", Map.of(second, new OffsetAndMetadata(1)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+
+            InputGap.settleBeginning(config, ticks, 2);
+
+            assertThat(admin.listConsumerGroupOffsets("run-begins")
+                            .partitionsToOffsetAndMetadata()
+                            .get(20, TimeUnit.SECONDS))
+                    .containsEntry(first, new OffsetAndMetadata(2))
+                    .containsEntry(second, new OffsetAndMetadata(1));
+        }
     }
 
     private String[] runCommand(String name) {

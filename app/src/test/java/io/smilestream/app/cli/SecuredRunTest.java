@@ -12,6 +12,7 @@ import io.smilestream.app.embedded.SecuredStack;
 import io.smilestream.app.embedded.SharedSecuredStack;
 import io.smilestream.app.output.LiveCounts;
 import io.smilestream.app.replay.SmileClients;
+import io.smilestream.schemas.topic.TopicCatalogue;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -63,6 +64,7 @@ class SecuredRunTest {
             await().atMost(ANSWER_LIMIT).until(() -> check.missing(needed).isEmpty());
 
             runsThrough();
+            stopsWithOneLineWhenARightIsTakenAway(admin, check, needed);
 
             for (Permission permission : needed) {
                 revoke(admin, permission);
@@ -85,6 +87,41 @@ class SecuredRunTest {
         terminal.stop();
         assertThat(running.get(20, TimeUnit.SECONDS)).as("%s", terminal.notes()).isZero();
         assertThat(String.join("\n", terminal.notes())).doesNotContain(SecuredStack.SENTINEL);
+    }
+
+    private void stopsWithOneLineWhenARightIsTakenAway(Admin admin, AccessCheck check, List<Permission> needed)
+            throws Exception {
+        String results = TopicCatalogue.CALIBRATIONS.name(NAME);
+        Permission taken = needed.stream()
+                .filter(permission -> permission.resource().name().equals(results))
+                .findFirst()
+                .orElseThrow();
+        CapturedTerminal terminal = new CapturedTerminal();
+        CompletableFuture<Integer> running =
+                CompletableFuture.supplyAsync(() -> run(terminal, SecuredStack.STREAM, "run"));
+        await().atMost(ANSWER_LIMIT).until(() -> terminal.notes().stream().anyMatch(note -> note.contains("running:")));
+        revoke(admin, taken);
+        await().atMost(ANSWER_LIMIT).until(() -> check.missing(needed).contains(taken));
+        assertThat(run(
+                        new CapturedTerminal(),
+                        SecuredStack.ADMIN,
+                        "simulate",
+                        "--into",
+                        "--speed",
+                        "max",
+                        "--duration",
+                        "5s",
+                        "--seed",
+                        "2"))
+                .isZero();
+
+        assertThat(running.get(ANSWER_LIMIT.toSeconds(), TimeUnit.SECONDS))
+                .as("%s", terminal.notes())
+                .isEqualTo(1);
+
+        assertThat(terminal.notes()).last().asString().contains(results);
+        grant(admin, List.of(taken));
+        await().atMost(ANSWER_LIMIT).until(() -> check.missing(needed).isEmpty());
     }
 
     private void assertNames(Permission permission) {

@@ -41,6 +41,18 @@ class StreamPropertiesTest {
                 .containsEntry("producer.compression.type", "lz4");
     }
 
+    @Test
+    void stopAStreamThatGoesOnWhereRecordsAreGoneUnlessToldOtherwise() {
+        Map<String, String> told = Map.of("kafka.consumer.auto.offset.reset", "latest");
+
+        assertThat(live(Map.of())).containsEntry("consumer.auto.offset.reset", "none");
+        assertThat(live(told)).containsEntry("consumer.auto.offset.reset", "latest");
+    }
+
+    private static Properties live(Map<String, String> flags) {
+        return StreamProperties.ofLive(AppConfig.of(ConfigSources.ofFlags(flags)));
+    }
+
     private static Properties of(Map<String, String> flags) {
         return StreamProperties.of(AppConfig.of(ConfigSources.ofFlags(flags)));
     }

@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import org.apache.kafka.clients.consumer.OffsetOutOfRangeException;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TopicAuthorizationException;
 import org.apache.kafka.streams.errors.StreamsException;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,15 @@ class ThreadReplacementTest {
     @Test
     void stopsAtOnceWhereTheBrokerDeniesSomething() {
         assertThat(replacement.handle(new StreamsException("send", new TopicAuthorizationException("slices"))))
+                .isEqualTo(SHUTDOWN_CLIENT);
+        assertThat(notes).isEmpty();
+    }
+
+    @Test
+    void stopsAtOnceWhereRecordsAreGone() {
+        var gone = new OffsetOutOfRangeException("out of range", Map.of(new TopicPartition("ticks", 0), 7L));
+
+        assertThat(replacement.handle(new StreamsException("no valid position", gone)))
                 .isEqualTo(SHUTDOWN_CLIENT);
         assertThat(notes).isEmpty();
     }

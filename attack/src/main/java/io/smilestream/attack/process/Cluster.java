@@ -20,6 +20,7 @@ public final class Cluster implements AutoCloseable {
     private static final Duration START_MAX = Duration.ofMinutes(2);
 
     private final Path folder;
+    private Path records;
     private final int port;
     private final MoodyRegistry registry;
     private @Nullable Child broker;
@@ -27,6 +28,7 @@ public final class Cluster implements AutoCloseable {
 
     private Cluster(Path folder, int port, MoodyRegistry registry) {
         this.folder = folder;
+        this.records = folder.resolve("broker");
         this.port = port;
         this.registry = registry;
     }
@@ -63,13 +65,41 @@ public final class Cluster implements AutoCloseable {
     /** Starts the broker on the records of the one before; returns when it answers. */
     public void startBroker() throws IOException, InterruptedException {
         Path log = folder.resolve("broker-" + ++starts + ".log");
-        broker = Child.start(
-                BrokerProcess.class,
-                HEAP_MIB,
-                log,
-                List.of(Integer.toString(port), folder.resolve("broker").toString()));
+        broker = Child.start(BrokerProcess.class, HEAP_MIB, log, List.of(Integer.toString(port), records.toString()));
         AppConfig config = config(Map.of());
         Await.until("the broker answers, see " + log, START_MAX, () -> answers(config));
+    }
+
+    /** Stops the broker and starts it with its records on a disk of its own, roomy at first, over {@code place}. */
+    public SmallDisk moveTo(Path place) throws IOException, InterruptedException {
+        stopBroker();
+        SmallDisk disk = SmallDisk.mount(place);
+        records = move(records, disk.folder().resolve("broker"));
+        startBroker();
+        return disk;
+    }
+
+    /** Stops the broker and starts it with its records where they were before {@link #moveTo}. */
+    public void moveBack() throws IOException, InterruptedException {
+        stopBroker();
+        records = move(records, folder.resolve("broker"));
+        startBroker();
+    }
+
+    private static Path move(Path from, Path to) throws IOException, InterruptedException {
+        int code = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "cp -a --sparse=always \"$0\" \"$1\" && rm -r \"$0\"",
+                        from.toString(),
+                        to.toString())
+                .inheritIO()
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new UnexpectedException("the broker's records cannot be moved to " + to);
+        }
+        return to;
     }
 
     /** Ends the broker without a word. */

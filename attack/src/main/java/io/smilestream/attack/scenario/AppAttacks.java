@@ -3,6 +3,8 @@ package io.smilestream.attack.scenario;
 import io.smilestream.attack.market.Message;
 import io.smilestream.attack.process.Await;
 import io.smilestream.attack.process.Child;
+import io.smilestream.attack.process.StumblingSerde;
+import io.smilestream.attack.process.UnexpectedException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -115,6 +117,22 @@ final class AppAttacks {
             stage.startApp(number, standby);
         }
         finish(stage);
+    }
+
+    /**
+     * A fault of the program's own in the middle of a window's path, three times: the chain has been told of ticks and has
+     * closed windows whose records are never sent. The thread is replaced each time, and the allowance is used up.
+     */
+    static void faultInChain(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        Child app = stage.startApp(0, "--set", "avro.serde.class=" + StumblingSerde.class.getName());
+        stage.feeding().writeOver(market, Duration.ofSeconds(12));
+        stage.feeding().await();
+        stage.awaitEnd();
+        if (!app.said().contains("is replaced: 3 of 3")) {
+            throw new UnexpectedException("three threads must have failed: " + app.said());
+        }
+        stage.note("three threads failed and were replaced");
+        stage.stopAll();
     }
 
     /** Starts so many instances and lets them digest a random first part of the market; where it ends. */

@@ -87,7 +87,8 @@ final class Feeding implements AutoCloseable {
         }
     }
 
-    private void send(Message message) {
+    /** Writes one record without waiting. */
+    void send(Message message) {
         byte[] value = bytesOf(message);
         for (int partition = 0; partition < (message.isForAll() ? partitions : 1); partition++) {
             Integer where = message.isForAll() ? partition : SmilePlacement.partitionOf(message.key(), partitions);

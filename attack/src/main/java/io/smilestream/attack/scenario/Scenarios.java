@@ -39,6 +39,10 @@ final class Scenarios {
             Scenario.once("missing-topic", Market.NONE, StartAttacks::missingTopic),
             Scenario.once("wrong-partitions", Market.NONE, StartAttacks::wrongPartitions),
             Scenario.once("offsets-gone", Market.NONE, StartAttacks::offsetsGone),
+            Scenario.once("offsets-gone-while-running", Market.NONE, StartAttacks::offsetsGoneWhileRunning),
+            Scenario.once("fault-in-chain", Market.STANDARD, AppAttacks::faultInChain),
+            Scenario.once("disk-full-app", Market.STANDARD, DiskAttacks::app),
+            Scenario.once("disk-full-broker", Market.STANDARD, DiskAttacks::broker),
             Scenario.once("pace-failover", Market.STANDARD, Pace::failover),
             Scenario.once("pace-graceful-stop", Market.STANDARD, Pace::gracefulStop),
             Scenario.once("pace-restart", Market.STANDARD, Pace::restart));

@@ -10,6 +10,7 @@ import io.smilestream.attack.process.Await;
 import io.smilestream.attack.process.Child;
 import io.smilestream.attack.process.Cluster;
 import io.smilestream.attack.process.UnexpectedException;
+import io.smilestream.attack.soak.SoakedApp;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -130,8 +131,17 @@ public final class Stage implements AutoCloseable {
 
     /** Starts {@code smilestream run} as instance {@code number}, whose state outlives it; returns at once. */
     Child startApp(int number, String... more) throws IOException {
-        List<String> args = new ArrayList<>(List.of(
-                "run",
+        return start(AppProcess.class, number, List.of("run"), more);
+    }
+
+    /** As {@link #startApp}, in a process that notes its vitals in a file. */
+    Child startWatched(int number, Path vitals, String... more) throws IOException {
+        return start(SoakedApp.class, number, List.of(vitals.toString(), "run"), more);
+    }
+
+    private Child start(Class<?> main, int number, List<String> first, String... more) throws IOException {
+        List<String> args = new ArrayList<>(first);
+        args.addAll(List.of(
                 "--bootstrap-servers",
                 config.bootstrapServers(),
                 "--schema-registry-url",
@@ -144,11 +154,20 @@ public final class Stage implements AutoCloseable {
                 "state.dir=" + stateFolder(number)));
         args.addAll(List.of(more));
         Path log = folder.resolve("app-" + number + "-" + apps.size() + ".log");
-        Child app = Child.start(AppProcess.class, HEAP_MIB, log, args);
+        Child app = Child.start(main, HEAP_MIB, log, args);
         apps.add(app);
         byInstance.put(number, app);
         options.put(number, more.clone());
         return app;
+    }
+
+    /** Starts an instance again if the broker's death has ended it, as a supervisor would; it must have said why. */
+    void reviveApp(int number) throws IOException {
+        Child app = instance(number);
+        if (!app.isAlive()) {
+            note("the instance had ended: " + tail(app));
+            Child unusedApp = startApp(number, options.getOrDefault(number, new String[0]));
+        }
     }
 
     /** Where instance {@code number} keeps its state. */

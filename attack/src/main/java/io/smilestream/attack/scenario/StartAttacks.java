@@ -3,6 +3,7 @@ package io.smilestream.attack.scenario;
 import io.smilestream.app.cluster.ClusterTopics;
 import io.smilestream.app.replay.SmileClients;
 import io.smilestream.attack.market.Message;
+import io.smilestream.attack.process.Child;
 import io.smilestream.attack.process.UnexpectedException;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
@@ -57,6 +58,25 @@ final class StartAttacks {
         stage.awaitEnd();
         stage.stopApp(0);
         stage.feeding().write(market.subList(cut, market.size()));
+        deleteTicks(stage);
+        stage.requireEnd(stage.startApp(0), FAILED, "are gone", stage.ticks());
+    }
+
+    /** The same while the stream runs: it stands still while records come and are deleted again. */
+    static void offsetsGoneWhileRunning(Stage stage, List<Message> market) throws IOException, InterruptedException {
+        stage.createTopics();
+        int cut = market.size() / 2;
+        Child app = stage.startApp(0, "--set", "kafka.consumer.session.timeout.ms=45000");
+        stage.feeding().write(market.subList(0, cut));
+        stage.awaitEnd();
+        app.freeze();
+        stage.feeding().write(market.subList(cut, market.size()));
+        deleteTicks(stage);
+        app.thaw();
+        stage.requireEnd(app, FAILED, "are gone", stage.ticks());
+    }
+
+    private static void deleteTicks(Stage stage) throws InterruptedException {
         Map<TopicPartition, RecordsToDelete> all = new HashMap<>();
         for (int partition = 0; partition < Stage.PARTITIONS; partition++) {
             all.put(new TopicPartition(stage.ticks(), partition), RecordsToDelete.beforeOffset(-1));
@@ -66,6 +86,5 @@ final class StartAttacks {
         } catch (ExecutionException e) {
             throw new UnexpectedException("the broker deleted no records: " + e.getCause());
         }
-        stage.requireEnd(stage.startApp(0), FAILED, "are gone", stage.ticks());
     }
 }

@@ -44,8 +44,9 @@ public enum Mark {
 
     /** The body of an {@link #ANSWER} or a {@link #KNOWN}; empty if the text is cut. */
     static String bodyOf(String answer) {
-        int begin = answer.indexOf(BODY);
-        return begin < 0 ? "" : answer.substring(begin + BODY.length(), answer.length() - 1);
+        int begin = answer.indexOf(BODY) + BODY.length();
+        boolean cut = begin < BODY.length() || begin >= answer.length();
+        return cut ? "" : answer.substring(begin, answer.length() - 1);
     }
 
     /** What an {@link #ANSWER} answers, in a form that is equal for equal questions. */

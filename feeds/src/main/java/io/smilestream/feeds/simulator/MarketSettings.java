@@ -97,6 +97,11 @@ public record MarketSettings(
         return new MarketSettings(seed, start, duration, scenario, other, heartbeatEvery, window, grace);
     }
 
+    /** The same market with rarer or more frequent heartbeats. */
+    public MarketSettings withHeartbeatEvery(Duration other) {
+        return new MarketSettings(seed, start, duration, scenario, batchEvery, other, window, grace);
+    }
+
     private static boolean isMillisecond(Duration duration) {
         return duration.compareTo(Duration.ofMillis(1)) >= 0;
     }

@@ -122,6 +122,16 @@ class MessageArchiveTest {
     }
 
     @Test
+    void refusesBytesThatLookLikeTextOfAnEncodingTheyAreNotIn() throws IOException {
+        byte[] bytes = {'{', 0, 0, 0, -1, -1, -1, -1, 0, 0, 0, 0};
+        Path file = Files.write(folder.resolve("bytes"), bytes);
+
+        assertThatThrownBy(() -> Archive.open(List.of(file), SECONDS))
+                .isInstanceOf(UnreadableArchiveException.class)
+                .hasMessageContaining("of no known kind");
+    }
+
+    @Test
     void saysWhereASnapshotIsCut() throws IOException {
         Path file = file("{\"result\":[" + summary(1) + "," + summary(2).substring(0, 40));
         try (Archive archive = Archive.open(List.of(file), SECONDS)) {

@@ -139,6 +139,16 @@ class MessageFlowTest {
     }
 
     @Test
+    void learnsNothingFromAnAnswerThatIsCut() {
+        flow.accept(new VenueLine(START, Mark.answer("https://venue", "").replace("}", "")));
+        flow.accept(new VenueLine(
+                START, Mark.answer("https://venue", "{\"result\":[").replace("]}", "")));
+
+        assertThat(records).isEmpty();
+        assertThat(flow.counts().lines()).isEqualTo(2);
+    }
+
+    @Test
     void keepsThePromisesOfEveryFeed() {
         for (int i = 0; i < 5_000; i++) {
             long now = START + i * MILLI;

@@ -21,6 +21,8 @@ import org.apache.kafka.common.errors.InterruptException;
 public final class HttpSchemaRegistry implements SchemaRegistry {
     private static final int SUBJECT_NOT_FOUND = RegistryRefusedException.SUBJECT_NOT_FOUND;
 
+    private static final int SHOWN_CHARS_MAX = 200;
+
     private final RegistryHttp http;
     private final Map<Integer, Schema> schemas = new ConcurrentHashMap<>();
     private final Map<SubjectText, Integer> ids = new ConcurrentHashMap<>();
@@ -70,13 +72,19 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     @Override
     public List<Integer> versions(String subject) {
         List<Integer> versions = new ArrayList<>();
-        http.get("/subjects/" + path(subject) + "/versions").forEach(version -> versions.add(version.asInt()));
+        JsonNode answer = http.get("/subjects/" + path(subject) + "/versions");
+        array(answer, "list of versions").forEach(version -> versions.add(aboveZero(version, "version")));
         return versions;
     }
 
     @Override
     public List<String> subjects() {
-        return texts(http.get("/subjects"));
+        JsonNode answer = http.get("/subjects");
+        List<String> subjects = texts(array(answer, "list of subjects"));
+        if (subjects.contains("")) {
+            throw unusable("list of subjects holds something that is no name: " + shown(answer));
+        }
+        return subjects;
     }
 
     @Override
@@ -100,7 +108,11 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     @Override
     public CompatibilityLevel level(String subject) {
         JsonNode answer = http.get("/config/" + path(subject) + "?defaultToGlobal=true");
-        return CompatibilityLevel.parse(answer.path("compatibilityLevel").asText());
+        try {
+            return CompatibilityLevel.parse(answer.path("compatibilityLevel").asText());
+        } catch (IllegalArgumentException e) {
+            throw unusable("answer about " + subject + " tells no compatibility level: " + shown(answer));
+        }
     }
 
     @Override
@@ -114,7 +126,7 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         if (known != null) {
             return known;
         }
-        int id = http.send("POST", path, body(schema)).path("id").asInt();
+        int id = aboveZero(http.send("POST", path, body(schema)).path("id"), "id");
         ids.put(question, id);
         schemas.putIfAbsent(id, schema);
         return id;
@@ -122,9 +134,12 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
 
     private static RegisteredSchema registered(JsonNode answer) {
         String subject = answer.path("subject").asText();
-        int version = answer.path("version").asInt();
-        return new RegisteredSchema(
-                subject, version, answer.path("id").asInt(), schemaOf(answer, subject + " version " + version));
+        if (subject.isEmpty()) {
+            throw unusable("answer about a schema names no subject: " + shown(answer));
+        }
+        int version = aboveZero(answer.path("version"), "version");
+        int id = aboveZero(answer.path("id"), "id");
+        return new RegisteredSchema(subject, version, id, schemaOf(answer, subject + " version " + version));
     }
 
     private static Schema schemaOf(JsonNode answer, String name) {
@@ -138,8 +153,31 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
         try {
             return SchemaText.parse(answer.path("schema").asText());
         } catch (AvroRuntimeException e) {
-            throw unusable(name + " is no Avro schema: " + e.getMessage());
+            throw unusable(name + " is no Avro schema: " + bounded(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** An id or a version, which count from 1: a proxy's answer must not become an id that is remembered for ever. */
+    private static int aboveZero(JsonNode number, String name) {
+        if (!number.isIntegralNumber() || !number.canConvertToInt() || number.intValue() <= 0) {
+            throw unusable("answer has no " + name + " above zero, but " + shown(number));
+        }
+        return number.intValue();
+    }
+
+    private static JsonNode array(JsonNode answer, String name) {
+        if (!answer.isArray()) {
+            throw unusable(name + " is no list: " + shown(answer));
+        }
+        return answer;
+    }
+
+    private static String shown(JsonNode answer) {
+        return bounded(answer.isMissingNode() ? "nothing" : answer.toString());
+    }
+
+    private static String bounded(String text) {
+        return text.length() > SHOWN_CHARS_MAX ? text.substring(0, SHOWN_CHARS_MAX) + "…" : text;
     }
 
     private static RegistryRefusedException unusable(String message) {

@@ -112,7 +112,7 @@ final class RegistryHttp {
             return body;
         }
         int code = body.path("error_code").asInt(answer.statusCode());
-        String said = body.path("message").asText(quoted(answer.body()));
+        String said = bounded(body.path("message").asText(quoted(answer.body())));
         throw new RegistryRefusedException(
                 answer.statusCode(),
                 code,
@@ -171,6 +171,10 @@ final class RegistryHttp {
 
     private static String quoted(String body) {
         String line = body.strip().replaceAll("\\s+", " ");
-        return "'" + (line.length() > QUOTED_CHARS_MAX ? line.substring(0, QUOTED_CHARS_MAX) + "…" : line) + "'";
+        return "'" + bounded(line) + "'";
+    }
+
+    private static String bounded(String text) {
+        return text.length() > QUOTED_CHARS_MAX ? text.substring(0, QUOTED_CHARS_MAX) + "…" : text;
     }
 }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.NameValidator;
 import org.apache.avro.Schema;
 
@@ -24,9 +25,7 @@ public final class SchemaText {
      * @throws org.apache.avro.AvroRuntimeException if it is no Avro schema
      */
     public static Schema parse(String text) {
-        return new Schema.Parser(NameValidator.NO_VALIDATION)
-                .setValidateDefaults(false)
-                .parse(text);
+        return parsed(new Schema.Parser(NameValidator.NO_VALIDATION).setValidateDefaults(false), text);
     }
 
     /**
@@ -35,7 +34,18 @@ public final class SchemaText {
      * @throws org.apache.avro.AvroRuntimeException if it breaks one
      */
     public static Schema parseStrictly(String text) {
-        return new Schema.Parser().parse(text);
+        return parsed(new Schema.Parser(), text);
+    }
+
+    private static Schema parsed(Schema.Parser parser, String text) {
+        try {
+            return parser.parse(text);
+        } catch (AvroRuntimeException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // The parser throws what it likes besides, such as a NullPointerException for a name that is not defined.
+            throw new AvroRuntimeException(String.valueOf(e.getMessage()), e);
+        }
     }
 
     /** The same schema without the properties that only Java reads. */

@@ -147,6 +147,46 @@ class HttpSchemaRegistryTest {
                 .hasLineCount(1);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"{}", "{\"id\":0}", "{\"id\":\"7\"}", "{\"id\":7e99}", "[]", "null"})
+    void remembersNoIdThatIsNone(String answer) {
+        server.then(200, answer).then(200, "{\"id\":7}");
+        HttpSchemaRegistry registry = client(Map.of());
+
+        assertThatThrownBy(() -> registry.register("t-value", INT_SCHEMA))
+                .isInstanceOf(RegistryRefusedException.class)
+                .hasMessageContaining("no id above zero");
+        assertThat(registry.register("t-value", INT_SCHEMA)).isEqualTo(7);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\\\"type\\\":\\\"Nobody\\\"}",
+                "[[",
+                "{\\\"type\\\":\\\"record\\\",\\\"name\\\":\\\"R\\\",\\\"fields\\\":[{\\\"name\\\":\\\"a\\\",\\\"type\\\":\\\"Nobody\\\"}]}"
+            })
+    void refusesASchemaThatIsNone(String schema) {
+        server.then(200, "{\"schema\":\"" + schema + "\"}");
+
+        assertThatThrownBy(() -> client(Map.of()).schemaById(7))
+                .isInstanceOf(RegistryRefusedException.class)
+                .hasMessageContaining("id 7 is no Avro schema");
+    }
+
+    @Test
+    void refusesAnswersOfAnotherShape() {
+        server.then(200, "{}");
+        HttpSchemaRegistry registry = client(Map.of());
+
+        assertThatThrownBy(registry::subjects).isInstanceOf(RegistryRefusedException.class);
+        assertThatThrownBy(() -> registry.versions("t-value")).isInstanceOf(RegistryRefusedException.class);
+        assertThatThrownBy(() -> registry.latest("t-value")).isInstanceOf(RegistryRefusedException.class);
+        assertThatThrownBy(() -> registry.level("t-value"))
+                .isInstanceOf(RegistryRefusedException.class)
+                .hasMessageContaining("compatibility level");
+    }
+
     @Test
     void noticesThatItTalksToSomethingElse() {
         server.then(200, "<html>welcome</html>");

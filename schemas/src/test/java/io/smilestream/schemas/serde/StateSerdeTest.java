@@ -8,6 +8,7 @@ import io.smilestream.state.v1.ChainState;
 import io.smilestream.v1.Tick;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.generic.GenericData;
@@ -64,6 +65,29 @@ class StateSerdeTest {
                         () -> StateSerde.of(ChainState.class).deserializer().deserialize(STORE, new byte[] {1, 2, 3}))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining(STORE);
+    }
+
+    @Test
+    void setsNoMemoryAsideForALengthThatExceedsTheBytes() {
+        StateSerde<ChainState> serde = StateSerde.of(ChainState.class);
+        byte[] record = serde.serializer().serialize(STORE, Samples.chainState());
+        byte[] cut = Arrays.copyOf(record, 15);
+        Arrays.fill(cut, 10, 14, (byte) 0xFE); // a text of 256 MiB
+        cut[14] = 0x01;
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize(STORE, cut))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("bytes are left");
+    }
+
+    @Test
+    void refusesBytesBehindAState() {
+        StateSerde<ChainState> serde = StateSerde.of(ChainState.class);
+        byte[] record = serde.serializer().serialize(STORE, Samples.chainState());
+
+        assertThatThrownBy(() -> serde.deserializer().deserialize(STORE, Arrays.copyOf(record, record.length + 1)))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("left over");
     }
 
     /** An earlier release's schema: today's without one optional field. */

@@ -9,12 +9,16 @@ import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Sends a record whose bytes are not of the topic's schema to the dead letters, with its bytes, and goes on. A record that
  * cannot be read because the registry is away stops the stream instead: it is good data.
  */
 public final class DeadLetterUndecodable implements DeserializationExceptionHandler {
+    private static final Logger LOG = LoggerFactory.getLogger(DeadLetterUndecodable.class);
+
     private @Nullable LetterHeaders letters;
 
     @Override
@@ -28,6 +32,12 @@ public final class DeadLetterUndecodable implements DeserializationExceptionHand
         if (!(exception instanceof SerializationException) || letters == null) {
             return Response.fail();
         }
+        LOG.warn(
+                "record {} of {}-{} cannot be read and went to the dead letters: {}",
+                record.offset(),
+                record.topic(),
+                record.partition(),
+                LetterHeaders.bounded(String.valueOf(exception.getMessage())));
         return Response.resume(List.of(new ProducerRecord<>(
                 letters.topic(),
                 null,

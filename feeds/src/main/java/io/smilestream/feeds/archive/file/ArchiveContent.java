@@ -23,7 +23,10 @@ public final class ArchiveContent implements Closeable {
     /** Enough for the first row of any table, and the first message of a capture that begins with a list of instruments. */
     public static final int HEAD_BYTES = 1 << 20;
 
-    private static final int BUFFER_BYTES = 65_536;
+    /** Archives may have a file for each minute, each smaller than this. */
+    private static final int HEAD_BYTES_AT_FIRST = 16_384;
+
+    private static final int BUFFER_BYTES = 16_384;
     private static final byte[] GZIP = {0x1f, (byte) 0x8b};
     private static final byte[] ZSTANDARD = {0x28, (byte) 0xb5, 0x2f, (byte) 0xfd};
 
@@ -131,12 +134,13 @@ public final class ArchiveContent implements Closeable {
 
     /** Reads as much as there is in one piece: what can be unpacked before a fault is not lost to it. */
     private static byte[] head(Path path, InputStream unpacked) throws IOException {
-        byte[] head = new byte[HEAD_BYTES];
+        byte[] head = new byte[HEAD_BYTES_AT_FIRST];
         int length = 0;
         try {
             int count = unpacked.read(head, 0, head.length);
             while (count > 0) {
                 length += count;
+                head = length < head.length ? head : Arrays.copyOf(head, Math.min(HEAD_BYTES, 4 * length));
                 count = unpacked.read(head, length, head.length - length);
             }
         } catch (IOException e) {

@@ -14,7 +14,6 @@ import io.smilestream.venues.ContractSizes;
 import io.smilestream.venues.VenueDecoder;
 import io.smilestream.venues.Venues;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -49,10 +48,8 @@ public final class BookSummaries implements EntryReader {
             return first == JsonToken.START_ARRAY
                     ? firstIsListed(json)
                     : first == JsonToken.START_OBJECT && hasArray(json);
-        } catch (JsonProcessingException e) {
-            return false;
         } catch (IOException e) {
-            throw new UncheckedIOException("bytes in memory can be read", e);
+            return false; // of bytes in memory: they are no JSON, or no text in the encoding they seem to have
         }
     }
 
