@@ -17,10 +17,6 @@ final class FuzzRun {
 
     private static final int INPUT_BYTES_MAX = 4_096;
 
-    /** The registry's client is to connect, to a server of ours. */
-    private static final String LOOPBACK_IS_ALLOWED =
-            "com.code_intelligence.jazzer.sanitizers.ServerSideRequestForgery";
-
     private static final Pattern PROGRESS = Pattern.compile("#(\\d+)\\s.*cov: (\\d+) ft: (\\d+) corp: (\\d+)");
 
     private final Target target;
@@ -87,7 +83,6 @@ final class FuzzRun {
                 "--instrumentation_includes=io.smilestream.**",
                 "--instrumentation_excludes=io.smilestream.fuzz.**",
                 "--custom_hook_includes=io.smilestream.**",
-                "--disabled_hooks=" + LOOPBACK_IS_ALLOWED,
                 "--reproducer_path=" + folder,
                 inputs.toString(),
                 "-artifact_prefix=" + folder + "/",

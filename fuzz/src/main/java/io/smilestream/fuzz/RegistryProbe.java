@@ -2,23 +2,18 @@ package io.smilestream.fuzz;
 
 import static io.smilestream.fuzz.BrokenPromiseException.unless;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import io.smilestream.schemas.registry.CompatibilityLevel;
+import io.smilestream.schemas.registry.HttpSchemaRegistry;
 import io.smilestream.schemas.registry.RegisteredSchema;
 import io.smilestream.schemas.registry.RegistryRefusedException;
 import io.smilestream.schemas.registry.RegistryUnavailableException;
 import io.smilestream.schemas.registry.SchemaRegistry;
 import io.smilestream.v1.TickBatch;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Arrays;
 import java.util.Map;
 
 /**
- * Answers of a registry, over loopback: the input's first byte chooses the question, the second the status, and the rest is the
+ * Answers of a registry: the input's first byte chooses the question, the second the status, and the rest is the
  * body. A question ends in an answer that makes sense, or in one of two exceptions.
  */
 final class RegistryProbe implements Probe {
@@ -30,23 +25,9 @@ final class RegistryProbe implements Probe {
     /** A client remembers ids for ever, which would fill the memory. */
     private static final int QUESTIONS_PER_CLIENT = 2_000;
 
-    private final HttpServer server;
-    private SchemaRegistry registry;
-    private volatile int status = 200;
-    private volatile byte[] body = {};
+    private final CannedClient http = new CannedClient();
+    private SchemaRegistry registry = client();
     private int asked;
-
-    RegistryProbe() {
-        try {
-            System.setProperty("sun.net.httpserver.nodelay", "true");
-            server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-        } catch (IOException e) {
-            throw new UncheckedIOException("loopback takes no server", e);
-        }
-        server.createContext("/", this::answer);
-        server.start();
-        registry = client();
-    }
 
     @Override
     public void feed(byte[] input) {
@@ -56,8 +37,7 @@ final class RegistryProbe implements Probe {
         if (++asked % QUESTIONS_PER_CLIENT == 0) {
             registry = client();
         }
-        status = STATUSES[digit(input[1], STATUSES.length)];
-        body = Arrays.copyOfRange(input, 2, input.length);
+        http.answer(STATUSES[digit(input[1], STATUSES.length)], Arrays.copyOfRange(input, 2, input.length));
         try {
             ask(digit(input[0], QUESTIONS));
         } catch (RegistryRefusedException | RegistryUnavailableException e) {
@@ -98,18 +78,6 @@ final class RegistryProbe implements Probe {
     }
 
     private SchemaRegistry client() {
-        int port = server.getAddress().getPort();
-        return SchemaRegistry.of(Map.of("schema.registry.url", "http://127.0.0.1:" + port, "max.retries", "0"));
-    }
-
-    private void answer(HttpExchange exchange) throws IOException {
-        try (exchange) {
-            exchange.getRequestBody().readAllBytes();
-            byte[] answer = body;
-            exchange.sendResponseHeaders(status, answer.length == 0 ? -1 : answer.length);
-            if (answer.length > 0) {
-                exchange.getResponseBody().write(answer);
-            }
-        }
+        return HttpSchemaRegistry.over(http, Map.of("schema.registry.url", "http://127.0.0.1:1", "max.retries", "0"));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,7 +36,21 @@ public final class HttpSchemaRegistry implements SchemaRegistry {
     }
 
     HttpSchemaRegistry(RegistryConfig config, LongConsumer pauseMillis) {
-        this.http = new RegistryHttp(config, pauseMillis);
+        this(new RegistryHttp(config, pauseMillis));
+    }
+
+    private HttpSchemaRegistry(RegistryHttp http) {
+        this.http = http;
+    }
+
+    /**
+     * A client that sends its requests through {@code client}, whose TLS, proxy and timeouts then count.
+     *
+     * @param config Confluent's configuration keys; others are ignored
+     */
+    public static HttpSchemaRegistry over(HttpClient client, Map<String, ?> config) {
+        RegistryConfig parsed = RegistryConfig.parse(config);
+        return new HttpSchemaRegistry(new RegistryHttp(parsed, HttpSchemaRegistry::pause, client));
     }
 
     @Override

@@ -38,14 +38,22 @@ final class RegistryHttp {
      * @param pauseMillis lets the given time pass between rounds
      */
     RegistryHttp(RegistryConfig config, LongConsumer pauseMillis) {
+        this(
+                config,
+                pauseMillis,
+                config.security()
+                        .applyTo(HttpClient.newBuilder())
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(config.timeouts().connect())
+                        .followRedirects(HttpClient.Redirect.NORMAL)
+                        .build());
+    }
+
+    /** The same over a client that is ready. */
+    RegistryHttp(RegistryConfig config, LongConsumer pauseMillis, HttpClient client) {
         this.config = config;
         this.pauseMillis = pauseMillis;
-        this.client = config.security()
-                .applyTo(HttpClient.newBuilder())
-                .version(HttpClient.Version.HTTP_1_1)
-                .connectTimeout(config.timeouts().connect())
-                .followRedirects(HttpClient.Redirect.NORMAL)
-                .build();
+        this.client = client;
     }
 
     JsonNode get(String path) {
