@@ -58,7 +58,7 @@ final class LiveSession {
         PumpTarget target = new PumpTarget(ticks, partitions, TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
         Deserializer<Calibration> calibrations = stream.decoders().calibrations();
         ExecutorService aside = Executors.newSingleThreadExecutor();
-        try (StreamRun run = StreamRun.start(stream.topology(), stream.properties());
+        try (StreamRun run = StreamRun.start(stream.topology(partitions), stream.properties());
                 Cluster cluster = new Cluster(config);
                 ProcessMemory memory = new ProcessMemory();
                 Producer<String, byte[]> producer = SmileClients.producer(config);

@@ -45,7 +45,7 @@ final class Instances implements AutoCloseable {
                     config.with(Map.of(Setting.STATE_DIR, memory.path().toString()), "the instance's own"));
             Properties settings = stream.properties();
             settings.setProperty(StreamsConfig.CLIENT_ID_CONFIG, name(runs.size()));
-            runs.add(StreamRun.start(stream.topology(), settings));
+            runs.add(StreamRun.start(stream.topology(partitions), settings));
         }
     }
 
