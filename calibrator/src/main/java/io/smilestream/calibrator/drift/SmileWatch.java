@@ -1,0 +1,221 @@
+package io.smilestream.calibrator.drift;
+
+import io.smilestream.calibrator.drift.SmileReading.Outcome;
+import io.smilestream.calibrator.drift.SmileSight.Sighting;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Looks at one smile of one window: feeds every detector, and says which causes are suspected. Thread-safe. */
+final class SmileWatch {
+    private static final DriftMetric[] METRICS = DriftMetric.values();
+    private static final DriftMetric[] OF_ONE_READING = {
+        DriftMetric.UNUSABLE,
+        DriftMetric.POOR_FIT,
+        DriftMetric.COLD_START,
+        DriftMetric.BUTTERFLY_MARGIN,
+        DriftMetric.CALENDAR_MARGIN,
+        DriftMetric.BOUND
+    };
+
+    private final DriftSettings settings;
+    private final SeriesWatch series;
+    private final BernoulliCusum occurrences;
+
+    SmileWatch(DriftSettings settings) {
+        this.settings = settings;
+        this.series = new SeriesWatch(settings.detectors());
+        this.occurrences = new BernoulliCusum(
+                settings.detectors().occurrenceMax(), settings.detectors().memoryWindows());
+    }
+
+    /** Takes in a smile's reading, or that it has none in this window. */
+    SmileSight observe(double[] state, @Nullable SmileReading reading, WindowContext window) {
+        SmileSight sight = new SmileSight();
+        state[SmileLayout.WINDOWS]++;
+        boolean silent = reading == null ? state[SmileLayout.SILENT] > 0.0 : reading.outcome() == Outcome.SILENT;
+        state[SmileLayout.SILENT] = silent ? 1.0 : 0.0;
+        occur(state, DriftMetric.SILENCE, silent, sight, reading);
+        if (reading == null || silent) {
+            return sight;
+        }
+        if (!isFrozen(state, reading, sight)) {
+            readSeries(state, reading, window, sight);
+            state[SmileLayout.MICROS] = window.endMicros();
+        }
+        for (DriftMetric metric : OF_ONE_READING) {
+            double happened = MetricValues.occurrence(metric, reading, settings.material());
+            if (!Double.isNaN(happened)) {
+                occur(state, metric, happened > 0.0, sight, reading);
+            }
+        }
+        judge(state, reading, sight);
+        return sight;
+    }
+
+    /** Whether ticks come but the forward stands as if nailed: then nothing is learnt from them. */
+    private boolean isFrozen(double[] state, SmileReading reading, SmileSight sight) {
+        double forward = reading.market().forward();
+        if (!(forward > 0.0)) {
+            return false;
+        }
+        boolean same = state[SmileLayout.FORWARD] == forward;
+        state[SmileLayout.FORWARD] = forward;
+        occur(state, DriftMetric.FROZEN, same, sight, reading);
+        return sight.suspects(DriftMetric.FROZEN);
+    }
+
+    private void occur(
+            double[] state, DriftMetric metric, boolean happened, SmileSight sight, @Nullable SmileReading reading) {
+        int at = SmileLayout.occurrence(metric);
+        double usual = occurrences.usual(state, at);
+        occurrences.observe(state, at, happened);
+        double score = occurrences.score(state, at);
+        boolean warm = state[SmileLayout.WINDOWS] >= settings.detectors().warmUpWindows();
+        if (warm && happened && score >= 1.0) {
+            double ratio = score * settings.detectors().occurrenceMax();
+            sight.suspect(new Suspicion(metric, usual, 1.0, ratio, score, strike(reading), residual(reading)));
+        }
+    }
+
+    private void readSeries(double[] state, SmileReading reading, WindowContext window, SmileSight sight) {
+        double years = MetricValues.years(window.lengthMicros());
+        double lag = window.since(state[SmileLayout.MICROS]);
+        for (int i = 0; i < DriftMetric.SERIES; i++) {
+            DriftMetric metric = METRICS[i];
+            double value = MetricValues.value(metric, reading);
+            if (!Double.isFinite(value)) {
+                continue;
+            }
+            SeriesWatch.Seen seen = new SeriesWatch.Seen(
+                    value,
+                    MetricValues.first(metric, reading, years),
+                    MetricValues.floor(metric, reading, years),
+                    lag,
+                    metric.cause() == DriftCause.MARKET_MOVE ? window.stretch() : 1.0,
+                    metric.direction());
+            SeriesWatch.Sight seenAs =
+                    series.observe(state, SmileLayout.series(metric), SmileLayout.changePoint(metric), seen);
+            sight.add(new Sighting(metric, value, seenAs));
+            if (seenAs.score() >= 1.0
+                    && MetricValues.isMaterial(metric, reading, seenAs.before(), value, settings.material())) {
+                sight.suspect(new Suspicion(
+                        metric,
+                        seenAs.before(),
+                        value,
+                        (value - seenAs.before()) / SeriesWatch.spread(state, SmileLayout.series(metric)),
+                        seenAs.score(),
+                        strike(reading),
+                        residual(reading)));
+            }
+        }
+    }
+
+    /*
+     * What one thing explains is no second thing. A smile that left another's word while the other stood is bad data, and
+     * a gap that opened while this smile stood is the other's affair. A smile that moved by less than its residuals grew
+     * did not move, it broke; one that moved by more has quotes that are still catching up.
+     */
+    private void judge(double[] state, SmileReading reading, SmileSight sight) {
+        boolean moved = sight.suspects(DriftCause.MARKET_MOVE);
+        if (sight.suspects(DriftMetric.REFERENCE_VOL)) {
+            boolean held = series.isHeld(state, SmileLayout.series(DriftMetric.REFERENCE_VOL));
+            if (!moved && !held) {
+                sight.acquit(DriftCause.DATA_QUALITY);
+            }
+            sight.acquit(DriftCause.MARKET_MOVE);
+            return;
+        }
+        if (moved && sight.suspects(DriftCause.FIT_DETERIORATION) && !explains(reading, sight)) {
+            sight.acquit(DriftCause.MARKET_MOVE);
+            return;
+        }
+        if (moved) {
+            sight.acquit(DriftCause.FIT_DETERIORATION);
+            sight.acquit(DriftCause.DATA_QUALITY);
+            sight.acquit(DriftCause.ARBITRAGE);
+            sight.acquit(DriftCause.MODEL_BOUND);
+        }
+    }
+
+    /** Whether the smile moved by more than the residuals grew, both in volatility. */
+    private static boolean explains(SmileReading reading, SmileSight sight) {
+        Map<DriftMetric, Sighting> seen = sight.sightings();
+        double now = reading.shape().atmVol();
+        Sighting atm = seen.get(DriftMetric.ATM_VOL);
+        if (atm == null) {
+            return false;
+        }
+        double before = Math.exp(atm.sight().before());
+        double moved = Math.abs(now - before);
+        Sighting reversal = seen.get(DriftMetric.RISK_REVERSAL);
+        Sighting butterfly = seen.get(DriftMetric.BUTTERFLY);
+        if (reversal != null && butterfly != null) {
+            double half = 0.5 * (reversal.value() * now - reversal.sight().before() * before);
+            double wings =
+                    (1.0 + butterfly.value()) * now - (1.0 + butterfly.sight().before()) * before;
+            moved = Math.max(moved, Math.max(Math.abs(wings + half), Math.abs(wings - half)));
+        }
+        Sighting residual = seen.get(DriftMetric.RESIDUAL);
+        double usual = residual == null
+                ? 0.0
+                : MetricValues.residual(residual.sight().before())
+                        * reading.fit().halfSpreadVol();
+        double rmse = reading.fit().rmseVol();
+        return moved * moved >= rmse * rmse - usual * usual;
+    }
+
+    private static double strike(@Nullable SmileReading reading) {
+        return reading == null ? 0.0 : orZero(reading.fit().worstStrike());
+    }
+
+    private static double residual(@Nullable SmileReading reading) {
+        return reading == null ? 0.0 : orZero(reading.fit().worstResidualVol());
+    }
+
+    private static double orZero(double value) {
+        return Double.isFinite(value) ? value : 0.0;
+    }
+
+    /** From here on the metric is compared with what it was before. */
+    void hold(double[] state, DriftMetric metric) {
+        if (metric.isSeries()) {
+            series.hold(state, SmileLayout.series(metric));
+        }
+    }
+
+    /** Takes where the smile is for where it stands. */
+    void settle(double[] state, SmileSight sight) {
+        for (Sighting seen : sight.sightings().values()) {
+            if (seen.metric().cause() == DriftCause.MARKET_MOVE) {
+                int at = SmileLayout.series(seen.metric());
+                series.settle(state, at, SmileLayout.changePoint(seen.metric()), seen.value());
+            }
+        }
+    }
+
+    /** No longer compares the cause's metrics with what they were. */
+    void release(double[] state, DriftCause cause) {
+        for (int i = 0; i < DriftMetric.SERIES; i++) {
+            int at = SmileLayout.series(METRICS[i]);
+            if (METRICS[i].cause() == cause && series.isHeld(state, at)) {
+                series.release(state, at, SmileLayout.changePoint(METRICS[i]));
+            }
+        }
+    }
+
+    /** Takes what the cause's metrics are for usual. */
+    void accept(double[] state, DriftCause cause) {
+        for (DriftMetric metric : METRICS) {
+            if (metric.cause() == cause && metric.isSeries()) {
+                series.forget(state, SmileLayout.series(metric), SmileLayout.changePoint(metric));
+            } else if (metric.cause() == cause) {
+                occurrences.settle(state, SmileLayout.occurrence(metric));
+            }
+        }
+    }
+
+    /** Log-likelihood ratio of one silent window of this smile. */
+    double surpriseOfSilence(double[] state) {
+        return occurrences.surprise(state, SmileLayout.occurrence(DriftMetric.SILENCE));
+    }
+}
