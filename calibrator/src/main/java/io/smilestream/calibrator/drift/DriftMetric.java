@@ -28,7 +28,7 @@ public enum DriftMetric {
     BASIS(10, DriftCause.DATA_QUALITY, Direction.BOTH),
     /** Logarithm of the at-the-money volatility over another's. */
     REFERENCE_VOL(11, DriftCause.DATA_QUALITY, Direction.BOTH),
-    /** Ticks come, but the forward stands as if nailed. */
+    /** Ticks come, but the smile stands as if nailed. */
     FROZEN(12, DriftCause.DATA_QUALITY, Direction.OCCURRENCE),
     /** Windows without a usable smile although quotes come. */
     UNUSABLE(13, DriftCause.DATA_QUALITY, Direction.OCCURRENCE),

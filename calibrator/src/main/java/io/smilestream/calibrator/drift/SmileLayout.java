@@ -8,7 +8,7 @@ final class SmileLayout {
     static final int EXPIRY = 0;
     static final int WINDOWS = 1;
     static final int MICROS = 2;
-    static final int FORWARD = 3;
+    static final int ATM_VOL = 3;
     static final int SILENT = 4;
     static final int MOVED = 5;
     private static final int SERIES = 6;

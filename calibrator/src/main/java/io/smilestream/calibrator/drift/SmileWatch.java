@@ -17,6 +17,11 @@ final class SmileWatch {
         DriftMetric.BOUND
     };
 
+    /** Smiles that differ by less, relatively, are the same; prices that stand move volatilities as time to expiry runs. */
+    private static final double NAILED = 1e-7;
+
+    private static final double TAU_MIN = 1e-6;
+
     private final DriftSettings settings;
     private final SeriesWatch series;
     private final BernoulliCusum occurrences;
@@ -38,7 +43,7 @@ final class SmileWatch {
         if (reading == null || silent) {
             return sight;
         }
-        if (!isFrozen(state, reading, sight)) {
+        if (!isFrozen(state, reading, window, sight)) {
             readSeries(state, reading, window, sight);
             state[SmileLayout.MICROS] = window.endMicros();
         }
@@ -52,14 +57,16 @@ final class SmileWatch {
         return sight;
     }
 
-    /** Whether ticks come but the forward stands as if nailed: then nothing is learnt from them. */
-    private boolean isFrozen(double[] state, SmileReading reading, SmileSight sight) {
-        double forward = reading.market().forward();
-        if (!(forward > 0.0)) {
+    /** Whether ticks come but the smile stands as if nailed: then nothing is learnt from them. */
+    private boolean isFrozen(double[] state, SmileReading reading, WindowContext window, SmileSight sight) {
+        if (!reading.hasSmile()) {
             return false;
         }
-        boolean same = state[SmileLayout.FORWARD] == forward;
-        state[SmileLayout.FORWARD] = forward;
+        double vol = reading.shape().atmVol();
+        double last = state[SmileLayout.ATM_VOL];
+        state[SmileLayout.ATM_VOL] = vol;
+        double ageing = MetricValues.years(window.lengthMicros()) / Math.max(reading.tauYears(), TAU_MIN);
+        boolean same = Math.abs(vol - last) <= vol * (NAILED + ageing);
         occur(state, DriftMetric.FROZEN, same, sight, reading);
         return sight.suspects(DriftMetric.FROZEN);
     }
