@@ -53,7 +53,7 @@ record CalmTally(String scenario, double smileDays, List<DriftAlert> opened) {
             DriftMonitor monitor, Map<String, DriftMemory> memories, SurfaceWindow window) {
         DriftMemory memory = memories.computeIfAbsent(window.surface(), absent -> new DriftMemory());
         return monitor.observe(window.reading(), memory).alerts().stream()
-                .filter(alert -> alert.stage() == Stage.OPEN)
+                .filter(alert -> alert.stage() == Stage.OPEN && alert.openedMicros() == alert.windowEndMicros())
                 .toList();
     }
 

@@ -77,7 +77,8 @@ public final class DriftCommand implements Callable<Integer> {
             for (Path file : calibrations) {
                 windows.addAll(ReplayCalibrationsFile.read(file));
             }
-            AlertLines.of(monitor, windows).forEach(terminal::println);
+            long length = windows.get(0).reading().lengthMicros();
+            AlertLines.of(new DriftMonitor(DriftSettings.of(length)), windows).forEach(terminal::println);
             return DONE;
         }
         Scenario ordinary = quietNormal();

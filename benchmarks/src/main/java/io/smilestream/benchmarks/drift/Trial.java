@@ -74,7 +74,8 @@ final class Trial {
         int before = 0;
         int inside = 0;
         for (Told each : told) {
-            if (each.alert().stage() != DriftAlert.Stage.OPEN) {
+            boolean isNew = each.alert().openedMicros() == each.alert().windowEndMicros();
+            if (each.alert().stage() != DriftAlert.Stage.OPEN || !isNew) {
                 continue;
             }
             boolean mine = each.surface().equals(Change.surface());

@@ -38,7 +38,7 @@ final class AlertBook {
     /** Closes what is open of a smile that has expired. */
     void retire(double[] state) {
         for (DriftCause cause : DriftCause.values()) {
-            AlertSlot slot = slot(state, cause);
+            AlertSlot slot = AlertSlot.of(state, cause);
             if (slot.isOpen()) {
                 alerts.add(slot.close(Ending.EXPIRED, window));
             }
@@ -56,19 +56,24 @@ final class AlertBook {
         int involved = 0;
         int present = 0;
         for (double[] state : memory.smiles.values()) {
-            AlertSlot slot = slot(state, cause);
+            AlertSlot slot = AlertSlot.of(state, cause);
             present += isPresent(state, cause) ? 1 : 0;
             ripe += slot.isRipe(quorum) ? 1 : 0;
-            involved += slot.isForgotten(quorum) ? 0 : 1;
+            involved += slot.isForgotten(quorum) && !slot.isOpen() ? 0 : 1;
         }
-        double enough = Math.max(2.0, life.surfaceShare() * present);
-        if (!whole.isOpen() && ripe >= 2 && involved >= enough) {
+        double cool = (double) life.coolDown() * window.lengthMicros();
+        boolean again = whole.isCooling(window, cool) && ripe >= 1 && involved >= 2;
+        boolean fresh = ripe >= 2 && involved >= Math.max(2.0, life.surfaceShare() * present);
+        if (!whole.isOpen() && (again || fresh)) {
             absorb(cause);
             Suspicion worst = worst(cause);
-            double cool = (double) life.coolDown() * window.lengthMicros();
             alerts.add(whole.open(worst, involved, severity(worst, true), window, cool));
         } else if (whole.isOpen()) {
             follow(whole, cause, involved, involved >= Math.max(1.0, 0.5 * life.surfaceShare() * present));
+        }
+        boolean moving = cause == DriftCause.MARKET_MOVE && ripe > 0;
+        if (whole.isOpen() && (moving || cause == DriftCause.FEED_SILENT)) {
+            memory.smiles.values().forEach(state -> state[SmileLayout.MOVED] = window.endMicros());
         }
         for (Map.Entry<Long, SmileSight> seen : sights.entrySet()) {
             decide(memory.smile(seen.getKey()), cause, seen.getValue(), whole);
@@ -76,14 +81,14 @@ final class AlertBook {
     }
 
     private void note(double[] state, DriftCause cause, SmileSight sight) {
-        AlertSlot slot = slot(state, cause);
+        AlertSlot slot = AlertSlot.of(state, cause);
         Quorum quorum = quorum(cause);
         Suspicion sign = sight.suspicions().get(cause);
         if (sign != null && isInShadow(state, sign, slot)) {
             sign = null;
         }
         boolean first = slot.isForgotten(quorum) && !slot.isOpen();
-        slot.note(sign != null, window.lag(), quorum);
+        slot.note(sign == null ? 0 : signs(sign, quorum), window.lag(), quorum);
         slot.quiet(sign != null, cause == DriftCause.FEED_SILENT ? 1.0 : window.lag());
         if (sign != null) {
             slot.keep(sign, first);
@@ -95,6 +100,11 @@ final class AlertBook {
         } else if (slot.isForgotten(quorum) && !slot.isOpen()) {
             watch.release(state, cause);
         }
+    }
+
+    /** For how many windows a sign stands: what is counted until it is too often has been waited for already. */
+    private static int signs(Suspicion sign, Quorum quorum) {
+        return sign.metric().isSeries() ? 1 : quorum.n();
     }
 
     /** Whether the market moved so lately that fit and quotes may still be catching up. */
@@ -115,12 +125,12 @@ final class AlertBook {
 
     private void absorb(DriftCause cause) {
         for (double[] state : memory.smiles.values()) {
-            AlertSlot slot = slot(state, cause);
+            AlertSlot slot = AlertSlot.of(state, cause);
             if (slot.isOpen()) {
                 Suspicion sign = slot.sign();
                 alerts.add(slot.close(Ending.ABSORBED, window));
                 slot.keep(sign, true);
-                slot.note(true, 1, quorum(cause));
+                slot.note(1, 1, quorum(cause));
             }
         }
     }
@@ -128,8 +138,8 @@ final class AlertBook {
     private Suspicion worst(DriftCause cause) {
         Suspicion worst = null;
         for (double[] state : memory.smiles.values()) {
-            AlertSlot slot = slot(state, cause);
-            if (!slot.isForgotten(quorum(cause))) {
+            AlertSlot slot = AlertSlot.of(state, cause);
+            if (!slot.isForgotten(quorum(cause)) || slot.isOpen()) {
                 Suspicion sign = slot.sign();
                 worst = worst == null || Math.abs(sign.z()) > Math.abs(worst.z()) ? sign : worst;
             }
@@ -168,7 +178,7 @@ final class AlertBook {
     }
 
     private void decide(double[] state, DriftCause cause, SmileSight sight, AlertSlot whole) {
-        AlertSlot slot = slot(state, cause);
+        AlertSlot slot = AlertSlot.of(state, cause);
         Quorum quorum = quorum(cause);
         if (slot.isOpen()) {
             AlertSeverity severity = severity(slot.sign(), false);
@@ -221,9 +231,5 @@ final class AlertBook {
             case FEED_SILENT -> AT_ONCE;
             default -> life.state();
         };
-    }
-
-    private static AlertSlot slot(double[] state, DriftCause cause) {
-        return new AlertSlot(state, SmileLayout.slot(cause), (long) state[SmileLayout.EXPIRY]);
     }
 }

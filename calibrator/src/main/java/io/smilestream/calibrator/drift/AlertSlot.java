@@ -11,7 +11,7 @@ import io.smilestream.calibrator.drift.DriftSettings.Quorum;
  */
 final class AlertSlot {
     /** How many numbers an alert takes. */
-    static final int SIZE = 16;
+    static final int SIZE = 17;
 
     /** One bit a window, the latest lowest: whether it was suspected. */
     private static final int HISTORY = 0;
@@ -31,6 +31,7 @@ final class AlertSlot {
     private static final int SMILES = 13;
     private static final int TOLD = 14;
     private static final int RIPE = 15;
+    private static final int LAST = 16;
 
     /** Zero is neither: nothing to tell. */
     private static final double OPEN = 1.0;
@@ -54,6 +55,11 @@ final class AlertSlot {
         this.expiryMicros = expiryMicros;
     }
 
+    /** The alert of a smile's cause. */
+    static AlertSlot of(double[] smile, DriftCause cause) {
+        return new AlertSlot(smile, SmileLayout.slot(cause), (long) smile[SmileLayout.EXPIRY]);
+    }
+
     private double get(int field) {
         return numbers[at + field];
     }
@@ -64,6 +70,11 @@ final class AlertSlot {
 
     boolean isOpen() {
         return get(STATE) == OPEN;
+    }
+
+    /** Whether it ended so lately that the same comes back under its old name. */
+    boolean isCooling(WindowContext window, double coolMicros) {
+        return get(STATE) == COOLING && window.endMicros() - get(ENDED) <= coolMicros;
     }
 
     /** Whether nothing was suspected in the last windows that count. */
@@ -102,11 +113,11 @@ final class AlertSlot {
         return get(OPENED);
     }
 
-    /** Moves the history on by {@code lag} windows and notes whether the latest was suspected. */
-    void note(boolean suspected, int lag, Quorum quorum) {
+    /** Moves the history on by {@code lag} windows and notes the latest {@code signs} as suspected. */
+    void note(int signs, int lag, Quorum quorum) {
         long shifted = lag >= Quorum.WINDOWS_MAX ? 0L : (long) get(HISTORY) << lag;
         long kept = shifted & ((1L << Quorum.WINDOWS_MAX) - 1L);
-        set(HISTORY, (double) (kept | (suspected ? 1L : 0L)));
+        set(HISTORY, (double) (kept | ((1L << signs) - 1L)));
         set(RIPE, isRipe(quorum) ? get(RIPE) + 1.0 : 0.0);
     }
 
@@ -140,18 +151,15 @@ final class AlertSlot {
     }
 
     /**
-     * Opens it; within {@code coolMicros} of its end under its old name.
+     * Opens it; within {@code coolMicros} of its end, and of the same metric, under its old name.
      *
      * @return what there is to tell
      */
     DriftAlert open(Suspicion sign, int smiles, AlertSeverity severity, WindowContext window, double coolMicros) {
-        boolean back = get(STATE) == COOLING && window.endMicros() - get(ENDED) <= coolMicros;
-        double metric = get(METRIC);
+        boolean back = isCooling(window, coolMicros) && get(LAST) == sign.metric().number();
         double severest = back ? Math.max(get(SEVERITY), severity.number()) : severity.number();
         take(sign);
-        if (back) {
-            set(METRIC, get(TOLD) < 0.0 ? -get(TOLD) - 1.0 : metric);
-        } else {
+        if (!back) {
             set(OPENED, (double) window.endMicros());
         }
         set(STATE, OPEN);
@@ -182,7 +190,7 @@ final class AlertSlot {
         DriftAlert event = event(Stage.CLOSED, ending, window);
         set(STATE, COOLING);
         set(ENDED, (double) window.endMicros());
-        set(TOLD, -get(METRIC) - 1.0);
+        set(LAST, get(METRIC));
         set(HISTORY, 0.0);
         set(RIPE, 0.0);
         set(SCORE, 0.0);

@@ -25,7 +25,7 @@ final class ChangePoint {
     /** Longest run told from longer ones, in observations. */
     static final int RUNS = 32;
 
-    /** State: whether begun, then probability, mean and beta of each run. */
+    /** State: observations up to {@link #RUNS}, then probability, mean and beta of each run. */
     static final int SIZE = 1 + 3 * (RUNS + 1);
 
     private static final double KAPPA_FIRST = 1.0;
@@ -51,8 +51,8 @@ final class ChangePoint {
 
     /** Takes in {@code z}. */
     void observe(double[] state, int at, double z) {
-        if (state[at] == 0.0) {
-            state[at] = 1.0;
+        state[at] = Math.min(RUNS, state[at] + 1.0);
+        if (state[at] == 1.0) {
             state[at + 1] = 1.0;
             state[at + 3] = BETA_FIRST;
         }
@@ -111,8 +111,14 @@ final class ChangePoint {
         }
     }
 
-    /** Probability that the run began within the last {@code windows} observations, but not with the very last. */
+    /**
+     * Probability that the run began within the last {@code windows} observations, but not with the very last; zero until
+     * there are so many that it could have begun long before.
+     */
     double recent(double[] state, int at, int windows) {
+        if (state[at] < RUNS) {
+            return 0.0;
+        }
         double sum = 0.0;
         for (int run = 1; run <= Math.min(windows, RUNS); run++) {
             sum += state[at + 1 + 3 * run];

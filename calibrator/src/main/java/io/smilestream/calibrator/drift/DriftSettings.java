@@ -12,6 +12,8 @@ import io.smilestream.calibrator.numeric.Check;
  */
 public record DriftSettings(Detectors detectors, Regime regime, Material material, Life life) {
 
+    private static final long COARSE_MICROS = 60_000_000L;
+
     /**
      * Thresholds in predicted spreads, the same for every series.
      *
@@ -39,9 +41,14 @@ public record DriftSettings(Detectors detectors, Regime regime, Material materia
             double hazard,
             double changeProbability,
             double occurrenceMax) {
+        /** The choice for windows of minutes to hours, of which few pass in a month. */
+        public static Detectors coarse() {
+            return new Detectors(6, 500, 10.0, 5.0, 0.5, 5.0, 0.15, 20.0, 1e-3, 0.99, 12.0);
+        }
+
         /** The documented choice. */
         public static Detectors standard() {
-            return new Detectors(30, 1800, 5.0, 6.0, 0.5, 18.0, 0.15, 60.0, 1e-5, 0.999, 18.0);
+            return new Detectors(30, 7200, 5.0, 6.0, 0.5, 18.0, 0.15, 60.0, 1e-5, 0.999, 18.0);
         }
     }
 
@@ -56,6 +63,11 @@ public record DriftSettings(Detectors detectors, Regime regime, Material materia
      */
     public record Regime(
             double calmScale, double normalScale, double stressedScale, double stayWindows, double degreesOfFreedom) {
+        /** The choice for windows of minutes to hours. */
+        public static Regime coarse() {
+            return new Regime(0.6, 1.0, 2.5, 24.0, 5.0);
+        }
+
         /** The documented choice. */
         public static Regime standard() {
             return new Regime(0.6, 1.0, 2.5, 900.0, 5.0);
@@ -67,7 +79,7 @@ public record DriftSettings(Detectors detectors, Regime regime, Material materia
      *
      * @param halfSpreads of shape and reference: change of a volatility, in typical half-spreads
      * @param forwardHours of the forward: the standard deviation the smile gives to this many hours
-     * @param residualHalfSpreads of the residual: level it must reach
+     * @param residualHalfSpreads of the residual: level it must reach, while the share inside is low too: one wild quote is no bad fit
      * @param shareInside of the share inside: level it must fall below
      * @param quotesLost of usable quotes: share that must be lost
      * @param ageFactor of the oldest quote's age: factor it must grow by
@@ -85,7 +97,7 @@ public record DriftSettings(Detectors detectors, Regime regime, Material materia
             double boundMargin) {
         /** The documented choice. */
         public static Material standard() {
-            return new Material(1.0, 1.0, 0.75, 0.8, 0.4, 3.0, 5e-4, 1e-3);
+            return new Material(1.0, 1.0, 0.5, 0.85, 0.4, 8.0, 5e-4, 1e-3);
         }
     }
 
@@ -110,9 +122,14 @@ public record DriftSettings(Detectors detectors, Regime regime, Material materia
             int coolDown,
             int shadow,
             int settle) {
+        /** The choice for windows of minutes to hours. */
+        public static Life coarse() {
+            return new Life(new Quorum(1, 1), new Quorum(2, 3), 0, 0.5, 3, 12, 3, 48);
+        }
+
         /** The documented choice. */
         public static Life standard() {
-            return new Life(new Quorum(3, 4), new Quorum(6, 8), 2, 0.5, 60, 600, 60, 1800);
+            return new Life(new Quorum(3, 4), new Quorum(4, 6), 2, 0.5, 60, 600, 60, 1800);
         }
     }
 
@@ -130,6 +147,13 @@ public record DriftSettings(Detectors detectors, Regime regime, Material materia
             Check.that(m >= 1 && m <= WINDOWS_MAX, "m must lie in 1 to " + WINDOWS_MAX, m);
             Check.that(n >= 1 && n <= m, "n must lie in 1 to m", n);
         }
+    }
+
+    /** The choice for windows of this length: coarse from a minute on, else standard. */
+    public static DriftSettings of(long windowMicros) {
+        return windowMicros < COARSE_MICROS
+                ? standard()
+                : new DriftSettings(Detectors.coarse(), Regime.coarse(), Material.standard(), Life.coarse());
     }
 
     /** The documented choice, for windows of a second; docs/drift.md has what it measures. */

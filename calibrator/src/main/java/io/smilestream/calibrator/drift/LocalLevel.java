@@ -23,9 +23,9 @@ final class LocalLevel {
     static final int Z = 4;
     static final int SIZE = 5;
 
-    private static final double GAIN_FIRST = 0.3;
     private static final double GAIN_MIN = 0.02;
-    private static final double GAIN_RATE = 0.02;
+    /** So slow that a creep of minutes is told before the level has learnt to run with it. */
+    private static final double GAIN_RATE = 0.004;
 
     /** Where the spread's score is cut, and what it then is on average of a standard normal. */
     private static final double CUT = 9.0;
@@ -43,10 +43,10 @@ final class LocalLevel {
         this.memory = memory;
     }
 
-    /** Begins at {@code x} with a guess of the spread, above zero. */
-    void begin(double[] state, int at, double x, double spread) {
+    /** Begins at {@code x} with guesses of the spread, above zero, and of the gain. */
+    void begin(double[] state, int at, double x, double spread, double gain) {
         state[at + LEVEL] = x;
-        state[at + GAIN] = GAIN_FIRST;
+        state[at + GAIN] = gain;
         state[at + VARIANCE] = spread * spread;
         state[at + COUNT] = 1.0;
         state[at + Z] = 0.0;
@@ -74,7 +74,7 @@ final class LocalLevel {
         double eta = 1.0 / (COUNT_FIRST + count);
         state[at + VARIANCE] *= 1.0 + eta * (Math.min(z * z, CUT) / CUT_MEAN - 1.0);
         double turn = Math.max(-1.0, Math.min(1.0, z * state[at + Z]));
-        state[at + GAIN] = Math.max(GAIN_MIN, Math.min(1.0, gain * Math.exp(GAIN_RATE * turn)));
+        state[at + GAIN] = Math.max(GAIN_MIN, Math.min(1.0, gain * Math.exp(Math.max(GAIN_RATE, 1.0 / (COUNT_FIRST + count)) * turn)));
         state[at + Z] = cut;
     }
 }

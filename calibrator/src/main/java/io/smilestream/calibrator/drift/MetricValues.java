@@ -28,6 +28,9 @@ final class MetricValues {
 
     private static final double SHAPE_FIRST = 0.5;
 
+    /** A second derivative in one point is the least that quotes know: it must move so many times as far. */
+    private static final double CURVATURE_FACTOR = 3.0;
+
     /** Residuals below this many half-spreads are alike. */
     private static final double RESIDUAL_OFFSET = 0.05;
 
@@ -75,7 +78,7 @@ final class MetricValues {
             case RESIDUAL -> 0.2;
             case SHARE_INSIDE -> 0.1;
             case USABLE_QUOTES -> 0.1;
-            case QUOTE_AGE -> 0.5;
+            case QUOTE_AGE -> 1.0;
             case BASIS -> 2e-4;
             default -> throw new IllegalArgumentException(metric + " is no series");
         };
@@ -92,7 +95,7 @@ final class MetricValues {
             case RESIDUAL -> 0.05;
             case SHARE_INSIDE -> 0.03;
             case USABLE_QUOTES -> 0.05;
-            case QUOTE_AGE -> 0.2;
+            case QUOTE_AGE -> 0.4;
             case BASIS -> 2e-5;
             default -> throw new IllegalArgumentException(metric + " is no series");
         };
@@ -103,10 +106,13 @@ final class MetricValues {
             DriftMetric metric, SmileReading reading, double before, double after, DriftSettings.Material material) {
         double move = Math.abs(after - before);
         return switch (metric) {
-            case ATM_VOL, SKEW, CURVATURE, RISK_REVERSAL, BUTTERFLY, REFERENCE_VOL ->
+            case ATM_VOL, SKEW, RISK_REVERSAL, BUTTERFLY, REFERENCE_VOL ->
                 move >= material.halfSpreads() * relativeHalfSpread(reading);
+            case CURVATURE -> move >= CURVATURE_FACTOR * material.halfSpreads() * relativeHalfSpread(reading);
             case FORWARD -> move >= vol(reading) * Math.sqrt(material.forwardHours() / (24.0 * 365.0));
-            case RESIDUAL -> residual(after) >= material.residualHalfSpreads();
+            case RESIDUAL ->
+                residual(after) >= material.residualHalfSpreads()
+                        && reading.fit().shareInside() <= material.shareInside();
             case SHARE_INSIDE -> after <= material.shareInside();
             case USABLE_QUOTES -> move >= -Math.log1p(-material.quotesLost());
             case QUOTE_AGE -> move >= Math.log(material.ageFactor());

@@ -60,8 +60,27 @@ final class SeriesWatch {
      * @param lag windows since the last one
      * @param stretch how much more restless the market is than usual, about 1
      * @param direction which way of moving matters
+     * @param gains how fast the level may follow
      */
-    record Seen(double x, double first, double floor, double lag, double stretch, Direction direction) {}
+    record Seen(
+            double x, double first, double floor, double lag, double stretch, Direction direction, Gains gains) {}
+
+    /**
+     * How fast a level follows.
+     *
+     * @param first share of an innovation that it takes, before anything is known
+     * @param most largest share it may learn to take
+     */
+    record Gains(double first, double most) {
+        /** What wanders: nothing but the last value predicts the next. */
+        static final Gains WALK = new Gains(1.0, 1.0);
+
+        /** What wanders and is seen through noise. */
+        static final Gains NOISY_WALK = new Gains(0.1, 1.0);
+
+        /** What should stay where it is. */
+        static final Gains STAY = new Gains(0.05, 0.05);
+    }
 
     /**
      * What it came to.
@@ -76,7 +95,7 @@ final class SeriesWatch {
     /** Takes in a number; {@code changeAt} is the place of a change point detector's state, or -1 for none. */
     Sight observe(double[] state, int at, int changeAt, Seen seen) {
         if (!LocalLevel.isBegun(state, at)) {
-            filter.begin(state, at, seen.x(), Math.max(seen.first(), seen.floor()));
+            filter.begin(state, at, seen.x(), Math.max(seen.first(), seen.floor()), seen.gains().first());
             state[at + ANCHOR] = seen.x();
             return new Sight(seen.x(), seen.x(), 0.0, 0.0);
         }
@@ -91,6 +110,7 @@ final class SeriesWatch {
         double cut = Math.max(-settings.clip(), Math.min(settings.clip(), z / seen.stretch()));
         detect(state, at, changeAt, cut, z / seen.stretch());
         filter.learn(state, at, z, s, seen.lag());
+        state[at + LocalLevel.GAIN] = Math.min(state[at + LocalLevel.GAIN], seen.gains().most());
         boolean warm = state[at + LocalLevel.COUNT] >= settings.warmUpWindows();
         double score = warm ? score(state, at, changeAt, seen) : 0.0;
         if (score < QUIET) {
@@ -119,8 +139,9 @@ final class SeriesWatch {
         up = Math.max(up, (double) Long.bitCount((long) state[at + UPS]) / Z_ENOUGH);
         down = Math.max(down, (double) Long.bitCount((long) state[at + DOWNS]) / Z_ENOUGH);
         double score = towards(seen.direction(), up, down);
-        boolean rightWay = towards(seen.direction(), seen.x() - state[at + ANCHOR], state[at + ANCHOR] - seen.x()) > 0;
-        if (changeAt >= 0 && rightWay) {
+        double away = (seen.x() - state[at + ANCHOR]) / spread(state, at);
+        boolean far = towards(seen.direction(), away, -away) >= BACK * settings.zMax();
+        if (changeAt >= 0 && far) {
             score = Math.max(score, changePoint.recent(state, changeAt, RECENT) / settings.changeProbability());
         }
         return score;

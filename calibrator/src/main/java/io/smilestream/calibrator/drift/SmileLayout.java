@@ -10,7 +10,10 @@ final class SmileLayout {
     static final int MICROS = 2;
     static final int ATM_VOL = 3;
     static final int SILENT = 4;
+
+    /** When market or feed last left fit and quotes something to catch up with, microseconds. */
     static final int MOVED = 5;
+
     private static final int SERIES = 6;
 
     private static final DriftMetric[] WITH_CHANGE_POINT = {DriftMetric.ATM_VOL, DriftMetric.RESIDUAL};

@@ -26,6 +26,22 @@ final class SmileSight {
         suspicions.remove(cause);
     }
 
+    /** Lays one cause's sign to another, as one of {@code metric}. */
+    void blame(DriftCause cause, DriftMetric metric) {
+        Suspicion sign = suspicions.remove(cause);
+        Sighting seen = sightings.get(metric);
+        if (sign != null && seen != null && !suspects(metric)) {
+            suspect(new Suspicion(
+                    metric,
+                    seen.sight().before(),
+                    seen.value(),
+                    seen.sight().z(),
+                    sign.score(),
+                    sign.strike(),
+                    sign.residual()));
+        }
+    }
+
     boolean suspects(DriftCause cause) {
         return suspicions.containsKey(cause);
     }

@@ -17,8 +17,11 @@ final class SmileWatch {
         DriftMetric.BOUND
     };
 
-    /** Smiles that differ by less, relatively, are the same; prices that stand move volatilities as time to expiry runs. */
-    private static final double NAILED = 1e-7;
+    /**
+     * A smile that moves by less of its usual innovation stands as if nailed. Volatilities of prices that stand move as time
+     * to expiry runs; where that is more, nobody can tell.
+     */
+    private static final double NAILED = 0.02;
 
     private static final double TAU_MIN = 1e-6;
 
@@ -66,7 +69,11 @@ final class SmileWatch {
         double last = state[SmileLayout.ATM_VOL];
         state[SmileLayout.ATM_VOL] = vol;
         double ageing = MetricValues.years(window.lengthMicros()) / Math.max(reading.tauYears(), TAU_MIN);
-        boolean same = Math.abs(vol - last) <= vol * (NAILED + ageing);
+        double usual = SeriesWatch.spread(state, SmileLayout.series(DriftMetric.ATM_VOL));
+        if (ageing > NAILED * usual) {
+            return false;
+        }
+        boolean same = Math.abs(vol - last) <= vol * NAILED * usual;
         occur(state, DriftMetric.FROZEN, same, sight, reading);
         return sight.suspects(DriftMetric.FROZEN);
     }
@@ -87,10 +94,11 @@ final class SmileWatch {
     private void readSeries(double[] state, SmileReading reading, WindowContext window, SmileSight sight) {
         double years = MetricValues.years(window.lengthMicros());
         double lag = window.since(state[SmileLayout.MICROS]);
+        boolean broken = AlertSlot.of(state, DriftCause.FIT_DETERIORATION).isOpen();
         for (int i = 0; i < DriftMetric.SERIES; i++) {
             DriftMetric metric = METRICS[i];
             double value = MetricValues.value(metric, reading);
-            if (!Double.isFinite(value)) {
+            if (!Double.isFinite(value) || (broken && metric.cause() == DriftCause.MARKET_MOVE)) {
                 continue;
             }
             SeriesWatch.Seen seen = new SeriesWatch.Seen(
@@ -99,12 +107,13 @@ final class SmileWatch {
                     MetricValues.floor(metric, reading, years),
                     lag,
                     metric.cause() == DriftCause.MARKET_MOVE ? window.stretch() : 1.0,
-                    metric.direction());
+                    metric.direction(),
+                    gains(metric));
             SeriesWatch.Sight seenAs =
                     series.observe(state, SmileLayout.series(metric), SmileLayout.changePoint(metric), seen);
             sight.add(new Sighting(metric, value, seenAs));
             if (seenAs.score() >= 1.0
-                    && MetricValues.isMaterial(metric, reading, seenAs.before(), value, settings.material())) {
+                    && isMaterial(state, new Sighting(metric, value, seenAs), reading)) {
                 sight.suspect(new Suspicion(
                         metric,
                         seenAs.before(),
@@ -117,6 +126,22 @@ final class SmileWatch {
         }
     }
 
+    /** A smile that broke stays broken while its residuals stay, be the share inside what it may. */
+    private boolean isMaterial(double[] state, Sighting seen, SmileReading reading) {
+        if (seen.metric() == DriftMetric.RESIDUAL && series.isHeld(state, SmileLayout.series(DriftMetric.RESIDUAL))) {
+            return MetricValues.residual(seen.value()) >= settings.material().residualHalfSpreads();
+        }
+        return MetricValues.isMaterial(
+                seen.metric(), reading, seen.sight().before(), seen.value(), settings.material());
+    }
+
+    private static SeriesWatch.Gains gains(DriftMetric metric) {
+        if (metric == DriftMetric.FORWARD) {
+            return SeriesWatch.Gains.WALK;
+        }
+        return metric.cause() == DriftCause.MARKET_MOVE ? SeriesWatch.Gains.NOISY_WALK : SeriesWatch.Gains.STAY;
+    }
+
     /*
      * What one thing explains is no second thing. A smile that left another's word while the other stood is bad data, and
      * a gap that opened while this smile stood is the other's affair. A smile that moved by less than its residuals grew
@@ -124,12 +149,11 @@ final class SmileWatch {
      */
     private void judge(double[] state, SmileReading reading, SmileSight sight) {
         boolean moved = sight.suspects(DriftCause.MARKET_MOVE);
-        if (sight.suspects(DriftMetric.REFERENCE_VOL)) {
-            boolean held = series.isHeld(state, SmileLayout.series(DriftMetric.REFERENCE_VOL));
-            if (!moved && !held) {
-                sight.acquit(DriftCause.DATA_QUALITY);
-            }
-            sight.acquit(DriftCause.MARKET_MOVE);
+        boolean held = series.isHeld(state, SmileLayout.series(DriftMetric.REFERENCE_VOL));
+        if (sight.suspects(DriftMetric.REFERENCE_VOL) && !moved && !held) {
+            sight.acquit(DriftCause.DATA_QUALITY);
+        } else if (moved && isAlone(sight)) {
+            sight.blame(DriftCause.MARKET_MOVE, DriftMetric.REFERENCE_VOL);
             return;
         }
         if (moved && sight.suspects(DriftCause.FIT_DETERIORATION) && !explains(reading, sight)) {
@@ -142,6 +166,19 @@ final class SmileWatch {
             sight.acquit(DriftCause.ARBITRAGE);
             sight.acquit(DriftCause.MODEL_BOUND);
         }
+    }
+
+    /** Whether most of the level's move is a gap to another's word. */
+    private static boolean isAlone(SmileSight sight) {
+        Sighting gap = sight.sightings().get(DriftMetric.REFERENCE_VOL);
+        Sighting level = sight.sightings().get(DriftMetric.ATM_VOL);
+        if (gap == null || level == null) {
+            return false;
+        }
+        double moved = level.value() - level.sight().before();
+        double opened = gap.value() - gap.sight().before();
+        return sight.suspects(DriftMetric.ATM_VOL) && opened * Math.signum(moved) >= 0.5 * Math.abs(moved)
+                || sight.suspects(DriftMetric.REFERENCE_VOL);
     }
 
     /** Whether the smile moved by more than the residuals grew, both in volatility. */

@@ -6,7 +6,8 @@ final class SurfaceLayout {
     static final int WINDOWS = 1;
     static final int REGIMES = 2;
     static final int REGIME_COUNT = 3;
-    private static final int SLOTS = REGIMES + REGIME_COUNT;
+    static final int RESTLESSNESS = REGIMES + REGIME_COUNT;
+    private static final int SLOTS = RESTLESSNESS + 2 * RegimeWatch.USUAL_SIZE;
 
     /** How many numbers a surface takes. */
     static final int SIZE = SLOTS + AlertSlot.SIZE * DriftCause.values().length;
