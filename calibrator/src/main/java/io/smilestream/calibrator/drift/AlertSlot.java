@@ -156,7 +156,8 @@ final class AlertSlot {
      * @return what there is to tell
      */
     DriftAlert open(Suspicion sign, int smiles, AlertSeverity severity, WindowContext window, double coolMicros) {
-        boolean back = isCooling(window, coolMicros) && get(LAST) == sign.metric().number();
+        boolean back =
+                isCooling(window, coolMicros) && get(LAST) == sign.metric().number();
         double severest = back ? Math.max(get(SEVERITY), severity.number()) : severity.number();
         take(sign);
         if (!back) {

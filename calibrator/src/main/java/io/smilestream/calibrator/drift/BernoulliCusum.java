@@ -45,10 +45,15 @@ final class BernoulliCusum {
         double gain = happened ? Math.log(P1 / p0) : Math.log((1.0 - P1) / (1.0 - p0));
         state[at] = p0 >= P1 ? 0.0 : Math.min(CEILING * threshold, Math.max(0.0, state[at] + gain));
         if (score(state, at) < 1.0) {
-            double p = state[at + 2] == 0.0 ? P0_FIRST : state[at + 1];
-            state[at + 2] = Math.min(memory, Math.max(WEIGHT_FIRST, state[at + 2]) + 1.0);
-            state[at + 1] = p + ((happened ? 1.0 : 0.0) - p) / state[at + 2];
+            learn(state, at, happened);
         }
+    }
+
+    /** Learns how usual it is, and nothing else. */
+    void learn(double[] state, int at, boolean happened) {
+        double p = state[at + 2] == 0.0 ? P0_FIRST : state[at + 1];
+        state[at + 2] = Math.min(memory, Math.max(WEIGHT_FIRST, state[at + 2]) + 1.0);
+        state[at + 1] = p + ((happened ? 1.0 : 0.0) - p) / state[at + 2];
     }
 
     /** How often it usually happens, as it is reckoned with. */

@@ -74,7 +74,8 @@ final class LocalLevel {
         double eta = 1.0 / (COUNT_FIRST + count);
         state[at + VARIANCE] *= 1.0 + eta * (Math.min(z * z, CUT) / CUT_MEAN - 1.0);
         double turn = Math.max(-1.0, Math.min(1.0, z * state[at + Z]));
-        state[at + GAIN] = Math.max(GAIN_MIN, Math.min(1.0, gain * Math.exp(Math.max(GAIN_RATE, 1.0 / (COUNT_FIRST + count)) * turn)));
+        state[at + GAIN] = Math.max(
+                GAIN_MIN, Math.min(1.0, gain * Math.exp(Math.max(GAIN_RATE, 1.0 / (COUNT_FIRST + count)) * turn)));
         state[at + Z] = cut;
     }
 }

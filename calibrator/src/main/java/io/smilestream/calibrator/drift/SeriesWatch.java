@@ -62,8 +62,7 @@ final class SeriesWatch {
      * @param direction which way of moving matters
      * @param gains how fast the level may follow
      */
-    record Seen(
-            double x, double first, double floor, double lag, double stretch, Direction direction, Gains gains) {}
+    record Seen(double x, double first, double floor, double lag, double stretch, Direction direction, Gains gains) {}
 
     /**
      * How fast a level follows.
@@ -95,7 +94,12 @@ final class SeriesWatch {
     /** Takes in a number; {@code changeAt} is the place of a change point detector's state, or -1 for none. */
     Sight observe(double[] state, int at, int changeAt, Seen seen) {
         if (!LocalLevel.isBegun(state, at)) {
-            filter.begin(state, at, seen.x(), Math.max(seen.first(), seen.floor()), seen.gains().first());
+            filter.begin(
+                    state,
+                    at,
+                    seen.x(),
+                    Math.max(seen.first(), seen.floor()),
+                    seen.gains().first());
             state[at + ANCHOR] = seen.x();
             return new Sight(seen.x(), seen.x(), 0.0, 0.0);
         }
@@ -110,7 +114,8 @@ final class SeriesWatch {
         double cut = Math.max(-settings.clip(), Math.min(settings.clip(), z / seen.stretch()));
         detect(state, at, changeAt, cut, z / seen.stretch());
         filter.learn(state, at, z, s, seen.lag());
-        state[at + LocalLevel.GAIN] = Math.min(state[at + LocalLevel.GAIN], seen.gains().most());
+        state[at + LocalLevel.GAIN] =
+                Math.min(state[at + LocalLevel.GAIN], seen.gains().most());
         boolean warm = state[at + LocalLevel.COUNT] >= settings.warmUpWindows();
         double score = warm ? score(state, at, changeAt, seen) : 0.0;
         if (score < QUIET) {

@@ -81,11 +81,14 @@ final class SmileWatch {
     private void occur(
             double[] state, DriftMetric metric, boolean happened, SmileSight sight, @Nullable SmileReading reading) {
         int at = SmileLayout.occurrence(metric);
+        if (state[SmileLayout.WINDOWS] < settings.detectors().warmUpWindows()) {
+            occurrences.learn(state, at, happened);
+            return;
+        }
         double usual = occurrences.usual(state, at);
         occurrences.observe(state, at, happened);
         double score = occurrences.score(state, at);
-        boolean warm = state[SmileLayout.WINDOWS] >= settings.detectors().warmUpWindows();
-        if (warm && happened && score >= 1.0) {
+        if (happened && score >= 1.0) {
             double ratio = score * settings.detectors().occurrenceMax();
             sight.suspect(new Suspicion(metric, usual, 1.0, ratio, score, strike(reading), residual(reading)));
         }
@@ -112,8 +115,7 @@ final class SmileWatch {
             SeriesWatch.Sight seenAs =
                     series.observe(state, SmileLayout.series(metric), SmileLayout.changePoint(metric), seen);
             sight.add(new Sighting(metric, value, seenAs));
-            if (seenAs.score() >= 1.0
-                    && isMaterial(state, new Sighting(metric, value, seenAs), reading)) {
+            if (seenAs.score() >= 1.0 && isMaterial(state, new Sighting(metric, value, seenAs), reading)) {
                 sight.suspect(new Suspicion(
                         metric,
                         seenAs.before(),
@@ -177,8 +179,8 @@ final class SmileWatch {
         }
         double moved = level.value() - level.sight().before();
         double opened = gap.value() - gap.sight().before();
-        return sight.suspects(DriftMetric.ATM_VOL) && opened * Math.signum(moved) >= 0.5 * Math.abs(moved)
-                || sight.suspects(DriftMetric.REFERENCE_VOL);
+        boolean apart = sight.suspects(DriftMetric.ATM_VOL) && opened * Math.signum(moved) >= 0.5 * Math.abs(moved);
+        return apart || sight.suspects(DriftMetric.REFERENCE_VOL);
     }
 
     /** Whether the smile moved by more than the residuals grew, both in volatility. */
