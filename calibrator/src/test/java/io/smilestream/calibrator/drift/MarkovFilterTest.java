@@ -72,9 +72,9 @@ class MarkovFilterTest {
         double growth = leave / (leave + STAY_OR_GO[1][0]);
         double[] p = new double[32];
         for (int state = 0; state < 32; state++) {
-            double joint = (state >> 4 & 1) == 1 ? growth : 1.0 - growth;
+            double joint = ((state >> 4) & 1) == 1 ? growth : 1.0 - growth;
             for (int back = 4; back > 0; back--) {
-                joint *= STAY_OR_GO[state >> back & 1][state >> (back - 1) & 1];
+                joint *= STAY_OR_GO[(state >> back) & 1][(state >> (back - 1)) & 1];
             }
             p[state] = joint;
         }
@@ -87,7 +87,7 @@ class MarkovFilterTest {
         for (int state = 0; state < 32; state++) {
             double miss = GROWTH[t] - MEAN[state & 1];
             for (int back = 1; back <= 4; back++) {
-                miss -= AR[back - 1] * (GROWTH[t - back] - MEAN[state >> back & 1]);
+                miss -= AR[back - 1] * (GROWTH[t - back] - MEAN[(state >> back) & 1]);
             }
             likelihood[state] = Math.exp(-0.5 * miss * miss / (sigma * sigma)) / (sigma * Math.sqrt(2.0 * Math.PI));
         }
