@@ -24,6 +24,7 @@ final class LocalLevel {
     static final int SIZE = 5;
 
     private static final double GAIN_MIN = 0.02;
+
     /** So slow that a creep of minutes is told before the level has learnt to run with it. */
     private static final double GAIN_RATE = 0.004;
 

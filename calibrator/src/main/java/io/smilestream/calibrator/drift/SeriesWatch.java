@@ -16,7 +16,8 @@ final class SeriesWatch {
     private static final int HELD = ANCHOR + 1;
     private static final int UPS = ANCHOR + 2;
     private static final int DOWNS = ANCHOR + 3;
-    private static final int CUSUM = ANCHOR + 4;
+    private static final int SEEN = ANCHOR + 4;
+    private static final int CUSUM = ANCHOR + 5;
     private static final int PAGE_HINKLEY = CUSUM + Cusum.SIZE;
     static final int SIZE = PAGE_HINKLEY + PageHinkley.SIZE;
 
@@ -57,12 +58,19 @@ final class SeriesWatch {
      * @param x the number
      * @param first guess of its spread before anything is known, above zero
      * @param floor least spread
-     * @param lag windows since the last one
+     * @param window its window
      * @param stretch how much more restless the market is than usual, about 1
      * @param direction which way of moving matters
      * @param gains how fast the level may follow
      */
-    record Seen(double x, double first, double floor, double lag, double stretch, Direction direction, Gains gains) {}
+    record Seen(
+            double x,
+            double first,
+            double floor,
+            WindowContext window,
+            double stretch,
+            Direction direction,
+            Gains gains) {}
 
     /**
      * How fast a level follows.
@@ -101,11 +109,14 @@ final class SeriesWatch {
                     Math.max(seen.first(), seen.floor()),
                     seen.gains().first());
             state[at + ANCHOR] = seen.x();
+            state[at + SEEN] = seen.window().endMicros();
             return new Sight(seen.x(), seen.x(), 0.0, 0.0);
         }
+        double lag = seen.window().since(state[at + SEEN]);
+        state[at + SEEN] = seen.window().endMicros();
         boolean held = state[at + HELD] > 0.0;
         double expected = held ? state[at + ANCHOR] : state[at + LocalLevel.LEVEL];
-        double s = LocalLevel.spread(state, at, held ? 1.0 : seen.lag(), seen.floor());
+        double s = LocalLevel.spread(state, at, held ? 1.0 : lag, seen.floor());
         double z = (seen.x() - expected) / s;
         if (held) {
             double away = towards(seen.direction(), z, -z);
@@ -113,7 +124,8 @@ final class SeriesWatch {
         }
         double cut = Math.max(-settings.clip(), Math.min(settings.clip(), z / seen.stretch()));
         detect(state, at, changeAt, cut, z / seen.stretch());
-        filter.learn(state, at, z, s, seen.lag());
+        filter.learn(state, at, z, s, lag);
+        state[at + LocalLevel.VARIANCE] = Math.max(state[at + LocalLevel.VARIANCE], seen.floor() * seen.floor());
         state[at + LocalLevel.GAIN] =
                 Math.min(state[at + LocalLevel.GAIN], seen.gains().most());
         boolean warm = state[at + LocalLevel.COUNT] >= settings.warmUpWindows();
@@ -191,7 +203,9 @@ final class SeriesWatch {
     void release(double[] state, int at, int changeAt) {
         state[at + ANCHOR] = state[at + LocalLevel.LEVEL];
         state[at + LocalLevel.Z] = 0.0;
+        double micros = state[at + SEEN];
         Arrays.fill(state, at + HELD, at + SIZE, 0.0);
+        state[at + SEEN] = micros;
         if (changeAt >= 0) {
             changePoint.clear(state, changeAt);
         }

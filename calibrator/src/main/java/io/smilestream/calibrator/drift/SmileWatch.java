@@ -96,7 +96,6 @@ final class SmileWatch {
 
     private void readSeries(double[] state, SmileReading reading, WindowContext window, SmileSight sight) {
         double years = MetricValues.years(window.lengthMicros());
-        double lag = window.since(state[SmileLayout.MICROS]);
         boolean broken = AlertSlot.of(state, DriftCause.FIT_DETERIORATION).isOpen();
         for (int i = 0; i < DriftMetric.SERIES; i++) {
             DriftMetric metric = METRICS[i];
@@ -108,7 +107,7 @@ final class SmileWatch {
                     value,
                     MetricValues.first(metric, reading, years),
                     MetricValues.floor(metric, reading, years),
-                    lag,
+                    window,
                     metric.cause() == DriftCause.MARKET_MOVE ? window.stretch() : 1.0,
                     metric.direction(),
                     gains(metric));
