@@ -21,9 +21,12 @@ final class SmileWatch {
      * A smile that moves by less of its usual innovation stands as if nailed. Volatilities of prices that stand move as time
      * to expiry runs; where that is more, nobody can tell.
      */
-    private static final double NAILED = 0.02;
+    private static final double NAILED = 0.01;
 
     private static final double TAU_MIN = 1e-6;
+
+    /** A smile whose volatilities moved by less has not moved, whatever its derivatives say. */
+    private static final double TURN_HALF_SPREADS = 0.5;
 
     private final DriftSettings settings;
     private final SeriesWatch series;
@@ -157,6 +160,10 @@ final class SmileWatch {
             sight.blame(DriftCause.MARKET_MOVE, DriftMetric.REFERENCE_VOL);
             return;
         }
+        if (moved && isTurnOnly(reading, sight)) {
+            sight.acquit(DriftCause.MARKET_MOVE);
+            return;
+        }
         if (moved && sight.suspects(DriftCause.FIT_DETERIORATION) && !explains(reading, sight)) {
             sight.acquit(DriftCause.MARKET_MOVE);
             return;
@@ -184,29 +191,41 @@ final class SmileWatch {
 
     /** Whether the smile moved by more than the residuals grew, both in volatility. */
     private static boolean explains(SmileReading reading, SmileSight sight) {
+        Sighting residual = sight.sightings().get(DriftMetric.RESIDUAL);
+        double usual = residual == null
+                ? 0.0
+                : MetricValues.residual(residual.sight().before())
+                        * reading.fit().halfSpreadVol();
+        double rmse = reading.fit().rmseVol();
+        double moved = movedVol(reading, sight);
+        return moved * moved >= rmse * rmse - usual * usual;
+    }
+
+    /** Whether a derivative in one point turned while the smile stayed where it was: two fits of the same quotes. */
+    private static boolean isTurnOnly(SmileReading reading, SmileSight sight) {
+        boolean derivative = sight.suspects(DriftMetric.SKEW) || sight.suspects(DriftMetric.CURVATURE);
+        return derivative && movedVol(reading, sight) < TURN_HALF_SPREADS * reading.fit().halfSpreadVol();
+    }
+
+    /** How far the smile moved at the money or at 25 delta, the most of the three, in volatility. */
+    private static double movedVol(SmileReading reading, SmileSight sight) {
         Map<DriftMetric, Sighting> seen = sight.sightings();
-        double now = reading.shape().atmVol();
         Sighting atm = seen.get(DriftMetric.ATM_VOL);
         if (atm == null) {
-            return false;
+            return 0.0;
         }
+        double now = reading.shape().atmVol();
         double before = Math.exp(atm.sight().before());
         double moved = Math.abs(now - before);
         Sighting reversal = seen.get(DriftMetric.RISK_REVERSAL);
         Sighting butterfly = seen.get(DriftMetric.BUTTERFLY);
         if (reversal != null && butterfly != null) {
             double half = 0.5 * (reversal.value() * now - reversal.sight().before() * before);
-            double wings =
-                    (1.0 + butterfly.value()) * now - (1.0 + butterfly.sight().before()) * before;
+            double wings = (1.0 + butterfly.value()) * now
+                    - (1.0 + butterfly.sight().before()) * before;
             moved = Math.max(moved, Math.max(Math.abs(wings + half), Math.abs(wings - half)));
         }
-        Sighting residual = seen.get(DriftMetric.RESIDUAL);
-        double usual = residual == null
-                ? 0.0
-                : MetricValues.residual(residual.sight().before())
-                        * reading.fit().halfSpreadVol();
-        double rmse = reading.fit().rmseVol();
-        return moved * moved >= rmse * rmse - usual * usual;
+        return moved;
     }
 
     private static double strike(@Nullable SmileReading reading) {
