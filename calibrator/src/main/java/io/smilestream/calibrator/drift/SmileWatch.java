@@ -204,7 +204,8 @@ final class SmileWatch {
     /** Whether a derivative in one point turned while the smile stayed where it was: two fits of the same quotes. */
     private static boolean isTurnOnly(SmileReading reading, SmileSight sight) {
         boolean derivative = sight.suspects(DriftMetric.SKEW) || sight.suspects(DriftMetric.CURVATURE);
-        return derivative && movedVol(reading, sight) < TURN_HALF_SPREADS * reading.fit().halfSpreadVol();
+        return derivative
+                && movedVol(reading, sight) < TURN_HALF_SPREADS * reading.fit().halfSpreadVol();
     }
 
     /** How far the smile moved at the money or at 25 delta, the most of the three, in volatility. */
@@ -221,8 +222,8 @@ final class SmileWatch {
         Sighting butterfly = seen.get(DriftMetric.BUTTERFLY);
         if (reversal != null && butterfly != null) {
             double half = 0.5 * (reversal.value() * now - reversal.sight().before() * before);
-            double wings = (1.0 + butterfly.value()) * now
-                    - (1.0 + butterfly.sight().before()) * before;
+            double wings =
+                    (1.0 + butterfly.value()) * now - (1.0 + butterfly.sight().before()) * before;
             moved = Math.max(moved, Math.max(Math.abs(wings + half), Math.abs(wings - half)));
         }
         return moved;
