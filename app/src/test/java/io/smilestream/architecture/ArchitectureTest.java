@@ -102,6 +102,8 @@ class ArchitectureTest {
             .definedBy("io.smilestream.calibrator")
             .layer("surface")
             .definedBy("..calibrator.surface")
+            .layer("drift")
+            .definedBy("..calibrator.drift")
             .layer("greeks")
             .definedBy("..calibrator.greeks")
             .layer("filter")
@@ -126,6 +128,8 @@ class ArchitectureTest {
             .definedBy("..calibrator.numeric")
             .whereLayer("door")
             .mayOnlyBeAccessedByLayers("surface")
+            .whereLayer("drift")
+            .mayOnlyAccessLayers("black", "numeric")
             .whereLayer("surface")
             .mayOnlyAccessLayers(
                     "door", "greeks", "curve", "ssvi", "smile", "arbitrage", "svi", "slice", "black", "numeric")

@@ -110,7 +110,7 @@ final class RunCommand implements Callable<Integer> {
                             + ": run 'smilestream topics create', or name others with " + Setting.TOPIC_PREFIX.flag());
                 }
                 // One number says how many programs can share the stream, and its readers.
-                if (spec.partitions() > 1 && topics.partitions(name) != topics.partitions(ticks)) {
+                if (spec.isKeyedBySmile() && topics.partitions(name) != topics.partitions(ticks)) {
                     throw new SurroundingsException(String.format(
                             Locale.ROOT,
                             "%s has %d partitions and %s has %d, and all topics keyed by smile must have as many:"

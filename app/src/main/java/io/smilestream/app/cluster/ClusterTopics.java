@@ -93,7 +93,7 @@ public final class ClusterTopics implements AutoCloseable {
 
     /** How many partitions a new topic gets: what is configured if it is keyed by smile, else what is declared. */
     public int partitionsOf(TopicSpec spec) {
-        return spec.partitions() == 1 ? 1 : config.partitions();
+        return spec.partitions(config.partitions());
     }
 
     @Override

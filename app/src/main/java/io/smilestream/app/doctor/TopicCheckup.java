@@ -54,7 +54,7 @@ final class TopicCheckup implements Checkup {
     private List<Finding> illsOf(TopicSpec spec, String name, Set<String> present) {
         List<Finding> ills = new ArrayList<>(copiesOf(name));
         String ticks = TopicCatalogue.TICKS.name(config.topicPrefix());
-        if (spec.partitions() > 1 && present.contains(ticks) && topics.partitions(name) != topics.partitions(ticks)) {
+        if (spec.isKeyedBySmile() && present.contains(ticks) && topics.partitions(name) != topics.partitions(ticks)) {
             ills.add(Finding.fail(
                     subject(name),
                     "has " + topics.partitions(name) + " partitions and " + ticks + " has " + topics.partitions(ticks),

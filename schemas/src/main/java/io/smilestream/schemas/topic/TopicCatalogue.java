@@ -15,10 +15,10 @@ public final class TopicCatalogue {
     private static final long GIB = 1L << 30;
 
     /**
-     * Partitions of the topics keyed by smile: what {@code SmilePlacement} deals evenly to, and what 1, 2, 4 or 8
-     * instances can share. A venue lists some twelve expiries of each underlying.
+     * Partitions of the topics keyed by surface. There are few surfaces, each is a millisecond's work a window, and every
+     * partition hears of every window of every venue; three part BTC from ETH.
      */
-    private static final int SMILE_PARTITIONS = 8;
+    private static final int SURFACE_PARTITIONS = 3;
 
     /** An archive's batch spans a window: an hour of a busy expiry is some ten thousand ticks of about 100 bytes. */
     private static final int BATCH_BYTES_MAX = 4 * MIB;
@@ -36,7 +36,7 @@ public final class TopicCatalogue {
             "A run of ticks of one expiry in the order the feed wrote them, or a venue's heartbeats.",
             "smile: venue|underlying|expiry; the venue alone for its heartbeats",
             TickBatch.getClassSchema(),
-            deleted(SMILE_PARTITIONS, 16 * GIB));
+            deleted(Storage.CONFIGURED, 16 * GIB));
 
     /** Out. The largest output: one record a window with every quote of the chain. */
     public static final TopicSpec SLICES = new TopicSpec(
@@ -44,7 +44,7 @@ public final class TopicCatalogue {
             "The quotes of one expiry that a window closed over, with the use or drop reason of each.",
             SMILE_KEY,
             Slice.getClassSchema(),
-            deleted(SMILE_PARTITIONS, 8 * GIB));
+            deleted(Storage.CONFIGURED, 8 * GIB));
 
     /** Out. About 500 bytes a record: the bound holds some eight million windows of each partition. */
     public static final TopicSpec CALIBRATIONS = new TopicSpec(
@@ -52,7 +52,7 @@ public final class TopicCatalogue {
             "The calibration of one smile and window.",
             SMILE_KEY,
             Calibration.getClassSchema(),
-            deleted(SMILE_PARTITIONS, 4 * GIB));
+            deleted(Storage.CONFIGURED, 4 * GIB));
 
     /** Out. Bounded by the number of live expiries, since a tombstone ends each. Small segments let compaction start. */
     public static final TopicSpec CALIBRATIONS_LATEST = new TopicSpec(
@@ -60,7 +60,7 @@ public final class TopicCatalogue {
             "The last calibration of each smile; a tombstone when the expiry has passed.",
             SMILE_KEY,
             Calibration.getClassSchema(),
-            new Storage(Cleanup.COMPACT, SMILE_PARTITIONS, Storage.UNBOUNDED, 16 * MIB, BATCH_BYTES_MAX));
+            new Storage(Cleanup.COMPACT, Storage.CONFIGURED, Storage.UNBOUNDED, 16 * MIB, BATCH_BYTES_MAX));
 
     /** Out. */
     public static final TopicSpec GREEKS = new TopicSpec(
@@ -68,7 +68,7 @@ public final class TopicCatalogue {
             "The Greeks of every quoted option of one smile and window.",
             SMILE_KEY,
             GreeksSlice.getClassSchema(),
-            deleted(SMILE_PARTITIONS, 8 * GIB));
+            deleted(Storage.CONFIGURED, 8 * GIB));
 
     /**
      * Between the stream's two halves: keyed by surface what is computed by smile. Some two kilobytes a record: the bound
@@ -79,7 +79,7 @@ public final class TopicCatalogue {
             "A calibration with its quotes on the way to its surface, or how far a partition has closed windows; internal.",
             SURFACE_KEY + "; the venue alone for progress",
             SurfacePart.getClassSchema(),
-            deleted(SMILE_PARTITIONS, GIB));
+            deleted(SURFACE_PARTITIONS, 4 * GIB));
 
     /** Out. Some four kilobytes a record of twelve expiries: the bound holds days of one-second windows of an underlying. */
     public static final TopicSpec SURFACES = new TopicSpec(
@@ -87,7 +87,7 @@ public final class TopicCatalogue {
             "The smiles of one underlying and window together, and what follows from them.",
             SURFACE_KEY,
             Surface.getClassSchema(),
-            deleted(SMILE_PARTITIONS, 4 * GIB));
+            deleted(SURFACE_PARTITIONS, 4 * GIB));
 
     /** Out. One partition: rare, and read as one list by a person. */
     public static final TopicSpec DEAD_LETTERS = new TopicSpec(

@@ -36,9 +36,18 @@ public record TopicSpec(
         return prefix.isEmpty() ? baseName : prefix + "." + baseName;
     }
 
-    /** Partitions of a new topic. */
-    public int partitions() {
-        return storage.partitions();
+    /** Whether the user says how many partitions it has; it is then keyed by smile and has as many as the others are. */
+    public boolean isKeyedBySmile() {
+        return storage.partitions() == Storage.CONFIGURED;
+    }
+
+    /**
+     * Partitions of a new topic.
+     *
+     * @param configured how many the user wants of those keyed by smile
+     */
+    public int partitions(int configured) {
+        return isKeyedBySmile() ? configured : storage.partitions();
     }
 
     /** Whether values are Avro records; if not, they are raw bytes. */
