@@ -91,7 +91,7 @@ final class Feeding implements AutoCloseable {
     void send(Message message) {
         byte[] value = bytesOf(message);
         for (int partition = 0; partition < (message.isForAll() ? partitions : 1); partition++) {
-            Integer where = message.isForAll() ? partition : SmilePlacement.partitionOf(message.key(), partitions);
+            @Nullable Integer where = message.isForAll() ? Integer.valueOf(partition) : placeOf(message.key());
             var unused = producer.send(
                     new ProducerRecord<>(topic, where, message.timeMillis(), message.key(), value),
                     (metadata, fault) -> {
@@ -100,6 +100,11 @@ final class Feeding implements AutoCloseable {
                         }
                     });
         }
+    }
+
+    /** Where our feeds would write it; null for anywhere. */
+    private @Nullable Integer placeOf(@Nullable String key) {
+        return key == null ? null : SmilePlacement.partitionOf(key, partitions);
     }
 
     private void flush() {
