@@ -1,0 +1,75 @@
+package io.smilestream.benchmarks.drift;
+
+import io.smilestream.benchmarks.inputs.SurfaceWindow;
+import io.smilestream.calibrator.drift.DriftAlert;
+import io.smilestream.calibrator.drift.DriftAlert.Stage;
+import io.smilestream.calibrator.drift.DriftMemory;
+import io.smilestream.calibrator.drift.DriftMonitor;
+import io.smilestream.feeds.simulator.MarketSettings;
+import io.smilestream.topology.SmileSettings;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What was said of a market in which nothing was put.
+ *
+ * @param scenario the market's name
+ * @param smileDays how many smiles were watched for how many days
+ * @param opened what was opened
+ */
+record CalmTally(String scenario, double smileDays, List<DriftAlert> opened) {
+    static final String HEADER = """
+            | market without a change | smile-days | alerts | per smile and 30 days | which |
+            |---|---|---|---|---|""".indent(0).stripTrailing();
+
+    /** Ticks of all instruments together, of a long stretch. */
+    static final double TICKS_PER_SECOND = 500.0;
+
+    private static final double SECONDS_PER_DAY = 86_400.0;
+    private static final double MONTH_DAYS = 30.0;
+
+    CalmTally {
+        opened = List.copyOf(opened);
+    }
+
+    /** Watches a market to its end. */
+    static CalmTally of(DriftMonitor monitor, MarketSettings market) {
+        Map<String, DriftMemory> memories = new HashMap<>();
+        List<DriftAlert> opened = new ArrayList<>();
+        long[] smileWindows = {0L};
+        new SimulatedSurfaces(SmileSettings.standard(), window -> {
+                    smileWindows[0] += window.reading().smiles().size();
+                    opened.addAll(opened(monitor, memories, window));
+                })
+                .run(market);
+        return new CalmTally(market.scenario().name(), smileWindows[0] / SECONDS_PER_DAY, opened);
+    }
+
+    private static List<DriftAlert> opened(
+            DriftMonitor monitor, Map<String, DriftMemory> memories, SurfaceWindow window) {
+        DriftMemory memory = memories.computeIfAbsent(window.surface(), absent -> new DriftMemory());
+        return monitor.observe(window.reading(), memory).alerts().stream()
+                .filter(alert -> alert.stage() == Stage.OPEN && alert.openedMicros() == alert.windowEndMicros())
+                .toList();
+    }
+
+    @Override
+    public String toString() {
+        String which = opened.stream()
+                .map(alert -> alert.cause() + " " + alert.metric() + (alert.isSurfaceWide() ? " surface" : ""))
+                .collect(Collectors.groupingBy(name -> name, java.util.TreeMap::new, Collectors.counting()))
+                .toString();
+        return String.format(
+                Locale.ROOT,
+                "| %s | %.1f | %d | %.2f | %s |",
+                scenario,
+                smileDays,
+                opened.size(),
+                MONTH_DAYS * opened.size() / smileDays,
+                which);
+    }
+}

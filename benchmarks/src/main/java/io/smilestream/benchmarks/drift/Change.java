@@ -1,0 +1,63 @@
+package io.smilestream.benchmarks.drift;
+
+import io.smilestream.calibrator.drift.DriftCause;
+import io.smilestream.feeds.simulator.scenario.EventKind;
+import io.smilestream.feeds.simulator.scenario.ListingSettings;
+import io.smilestream.feeds.simulator.scenario.MarketEvent;
+import io.smilestream.feeds.simulator.scenario.MarketEvent.Timing;
+import io.smilestream.feeds.simulator.scenario.SimulatedVenue;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * A change that is put into a market, and what should be said of it.
+ *
+ * @param title what the table calls it
+ * @param kind which event of the simulator
+ * @param size its size, in the kind's measure
+ * @param over how long it takes to come
+ * @param lasting how long it is there, zero for ever
+ * @param expiry which expiry it is of, 0 for all
+ * @param cause the right cause
+ * @param within windows after its beginning in which it should be told
+ */
+record Change(
+        String title,
+        EventKind kind,
+        double size,
+        Duration over,
+        Duration lasting,
+        int expiry,
+        DriftCause cause,
+        int within) {
+    /** The venue whose quotes are changed where a second one says otherwise. */
+    private static final SimulatedVenue BIASED = SimulatedVenue.DERIBIT;
+
+    /** The underlying that is changed; the other ones are as they were. */
+    static final String UNDERLYING = "BTC";
+
+    /** The event, beginning so long after the market's start. */
+    MarketEvent event(Duration at) {
+        boolean ofQuotes = kind.scope() == EventKind.Scope.QUOTES;
+        return new MarketEvent(
+                kind,
+                size,
+                new Timing(at, over, lasting, Duration.ZERO),
+                UNDERLYING,
+                expiry,
+                ofQuotes && kind == EventKind.BIAS ? BIASED.key() : "");
+    }
+
+    /** The listing it needs: bias can only be told where another venue speaks. */
+    ListingSettings listing(ListingSettings standard) {
+        return kind == EventKind.BIAS
+                ? standard.withVenues(List.of(SimulatedVenue.DERIBIT, SimulatedVenue.OKX))
+                        .withTicksPerSecond(2.0 * standard.ticksPerSecond())
+                : standard;
+    }
+
+    /** The surface that is changed. */
+    static String surface() {
+        return BIASED.key() + "|" + UNDERLYING;
+    }
+}

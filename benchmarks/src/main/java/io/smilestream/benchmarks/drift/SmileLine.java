@@ -1,0 +1,105 @@
+package io.smilestream.benchmarks.drift;
+
+import io.smilestream.calibrator.Calibration.Fitted;
+import io.smilestream.calibrator.Calibration.Rejected;
+import io.smilestream.calibrator.SmileCalibrator;
+import io.smilestream.calibrator.filter.SmileMemory;
+import io.smilestream.calibrator.forward.ForwardMemory;
+import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.Windows;
+import io.smilestream.schemas.tick.TickRow;
+import io.smilestream.topology.SmileSettings;
+import io.smilestream.topology.chain.ClosedWindow;
+import io.smilestream.topology.chain.ForwardFinder;
+import io.smilestream.topology.chain.OptionChain;
+import io.smilestream.topology.chain.SliceCutter;
+import io.smilestream.topology.wire.CalibrationRecords;
+import io.smilestream.topology.wire.SliceMapping;
+import io.smilestream.v1.Calibration;
+import io.smilestream.v1.CalibrationReason;
+import io.smilestream.v1.CalibrationStatus;
+import io.smilestream.v1.PriceUnit;
+import io.smilestream.v1.Slice;
+import io.smilestream.v1.TickKind;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One smile's way from ticks to calibrations through the stream's own chain, cutter, calibrator and records, without a
+ * broker: what keep-chain, cut-slice and calibrate-smile do, one after the other.
+ */
+final class SmileLine {
+    private final SmileCalibrator calibrator;
+    private final ForwardFinder finder;
+    private final SliceCutter cutter;
+    private final CalibrationRecords records;
+    private final OptionChain chain;
+    private final Consumer<Calibration> out;
+    private final ForwardMemory forwards = ForwardMemory.of(new double[0]);
+    private final SmileMemory memory = new SmileMemory();
+    private @Nullable Calibration last;
+
+    SmileLine(SmileSettings settings, SmileKey key, PriceUnit unit, long eventMicros, Consumer<Calibration> out) {
+        long maxQuoteAge = EpochMicros.lengthOf(settings.maxQuoteAge());
+        Windows windows = Windows.of(settings.window(), settings.grace());
+        this.calibrator = new SmileCalibrator(settings.model());
+        this.finder = new ForwardFinder(settings.forward(), maxQuoteAge);
+        this.cutter = new SliceCutter(maxQuoteAge);
+        this.records = new CalibrationRecords(maxQuoteAge, settings.model(), settings.configHash());
+        this.chain = OptionChain.startingAt(key, windows, maxQuoteAge, unit, eventMicros);
+        this.out = out;
+    }
+
+    /** Takes in a good tick. */
+    void put(TickRow tick, PriceUnit unit) {
+        advanceTo(tick.eventMicros());
+        if (tick.kind() != TickKind.HEARTBEAT) {
+            chain.put(tick, unit);
+        }
+    }
+
+    /** Lets event time come so far, and calibrates what closes. */
+    void advanceTo(long micros) {
+        chain.advanceTo(micros);
+        for (ClosedWindow window = chain.closeNext(); window != null; window = chain.closeNext()) {
+            Calibration calibration = calibrate(cutter.cut(window, finder.find(window, forwards)));
+            if (calibration.getStatus() == CalibrationStatus.FITTED
+                    || calibration.getStatus() == CalibrationStatus.DEGRADED) {
+                last = calibration;
+            }
+            out.accept(calibration);
+        }
+    }
+
+    /** Whether nothing can follow. */
+    boolean isOver() {
+        return chain.isOver();
+    }
+
+    private Calibration calibrate(Slice slice) {
+        if (slice.getTicksAccepted() == 0) {
+            return records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.SILENT, last);
+        }
+        if (slice.getForward() == null) {
+            return records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.NO_FORWARD, last);
+        }
+        SliceMapping mapping = SliceMapping.of(slice);
+        return calibrator
+                .calibrate(mapping.toSmileSlice(), memory)
+                .match(fitted -> fitted(mapping, slice, fitted), rejected -> rejected(slice, rejected));
+    }
+
+    private Calibration fitted(SliceMapping mapping, Slice slice, Fitted fitted) {
+        return records.fitted(mapping, slice, fitted);
+    }
+
+    private Calibration rejected(Slice slice, Rejected rejected) {
+        return switch (rejected.reason()) {
+            case TOO_FEW_QUOTES ->
+                records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.TOO_FEW_QUOTES, last);
+            case NOT_CONVERGED ->
+                records.without(slice, CalibrationStatus.REJECTED, CalibrationReason.NOT_CONVERGED, last);
+        };
+    }
+}

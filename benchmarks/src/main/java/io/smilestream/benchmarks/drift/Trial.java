@@ -1,0 +1,111 @@
+package io.smilestream.benchmarks.drift;
+
+import io.smilestream.benchmarks.inputs.SurfaceWindow;
+import io.smilestream.calibrator.drift.DriftAlert;
+import io.smilestream.calibrator.drift.DriftMemory;
+import io.smilestream.calibrator.drift.DriftMonitor;
+import io.smilestream.feeds.simulator.MarketSettings;
+import io.smilestream.feeds.simulator.scenario.Scenario;
+import io.smilestream.topology.SmileSettings;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** One change in one market: quiet, the change, and what follows. */
+final class Trial {
+    /** Quiet time before the change, in which the monitor learns what is usual. */
+    static final Duration QUIET = Duration.ofMinutes(4);
+
+    /** How long the market goes on after the change has come. */
+    static final Duration AFTER = Duration.ofMinutes(3);
+
+    private static final long MICROS_PER_SECOND = 1_000_000L;
+
+    private Trial() {}
+
+    /**
+     * An alert and whose it is.
+     *
+     * @param surface the surface's key
+     * @param alert what was said
+     */
+    record Told(String surface, DriftAlert alert) {}
+
+    /** The market of a trial. */
+    static MarketSettings market(Change change, Scenario ordinary, long seed) {
+        MarketSettings standard = MarketSettings.standard();
+        Scenario scenario =
+                ordinary.withListing(change.listing(ordinary.listing())).withEvents(List.of(change.event(QUIET)));
+        return standard.withSeed(seed)
+                .withScenario(scenario)
+                .withSpan(
+                        standard.start(),
+                        QUIET.plus(change.over()).plus(change.lasting()).plus(AFTER));
+    }
+
+    /** The windows of a market. */
+    static List<SurfaceWindow> windows(MarketSettings market) {
+        List<SurfaceWindow> windows = new ArrayList<>();
+        new SimulatedSurfaces(SmileSettings.standard(), windows::add).run(market);
+        return windows;
+    }
+
+    /** Everything a monitor says of windows. */
+    static List<Told> told(DriftMonitor monitor, List<SurfaceWindow> windows) {
+        Map<String, DriftMemory> memories = new HashMap<>();
+        List<Told> told = new ArrayList<>();
+        for (SurfaceWindow window : windows) {
+            DriftMemory memory = memories.computeIfAbsent(window.surface(), absent -> new DriftMemory());
+            monitor.observe(window.reading(), memory)
+                    .alerts()
+                    .forEach(alert -> told.add(new Told(window.surface(), alert)));
+        }
+        return told;
+    }
+
+    /** What a trial came to. */
+    static Outcome judge(Change change, MarketSettings market, List<Told> told) {
+        long began = (market.start().getEpochSecond() + QUIET.toSeconds()) * MICROS_PER_SECOND;
+        long until = began + change.within() * MICROS_PER_SECOND;
+        DriftAlert first = null;
+        int wrong = 0;
+        int before = 0;
+        int inside = 0;
+        for (Told each : told) {
+            boolean isNew = each.alert().openedMicros() == each.alert().windowEndMicros();
+            if (each.alert().stage() != DriftAlert.Stage.OPEN || !isNew) {
+                continue;
+            }
+            boolean mine = each.surface().equals(Change.surface());
+            if (!mine || each.alert().windowEndMicros() <= began) {
+                before++;
+                continue;
+            }
+            inside++;
+            wrong += each.alert().cause() == change.cause() ? 0 : 1;
+            if (first == null && each.alert().windowEndMicros() <= until) {
+                first = each.alert();
+            }
+        }
+        int delay = first == null ? -1 : (int) ((first.windowEndMicros() - began) / MICROS_PER_SECOND);
+        return new Outcome(delay, first != null && first.cause() == change.cause(), inside, wrong, before);
+    }
+
+    /**
+     * What a trial came to.
+     *
+     * @param delay windows from the change to the first alert, -1 if it came too late or never
+     * @param causeRight whether that alert's cause is right
+     * @param opened alerts opened on the changed surface from the change on
+     * @param wrongCause of these, with another cause
+     * @param unprovoked alerts opened before the change or on surfaces without one
+     */
+    record Outcome(int delay, boolean causeRight, int opened, int wrongCause, int unprovoked) {
+        /** Whether it was told in time. */
+        boolean isTold() {
+            return delay >= 0;
+        }
+    }
+}
