@@ -7,6 +7,7 @@ import io.smilestream.schemas.registry.CompatibilityLevel;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.DriftState;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.state.v1.SurfaceState;
@@ -46,6 +47,7 @@ class ContractTest {
         collect(SmileState.getClassSchema(), named);
         collect(ForwardState.getClassSchema(), named);
         collect(SurfaceState.getClassSchema(), named);
+        collect(DriftState.getClassSchema(), named);
         return named.values().stream();
     }
 
@@ -68,6 +70,7 @@ class ContractTest {
                 SmileState.getClassSchema(),
                 ForwardState.getClassSchema(),
                 SurfaceState.getClassSchema(),
+                DriftState.getClassSchema(),
                 SurfacePart.getClassSchema())) {
             List<Schema> shipped = GoldenRecords.shipped(today.getName());
 
@@ -83,6 +86,7 @@ class ContractTest {
         "FULL_TRANSITIVE, slices.v1",
         "FULL_TRANSITIVE, greeks.v1",
         "FULL_TRANSITIVE, surfaces.v1",
+        "FULL_TRANSITIVE, drift-alerts.v1",
         "BACKWARD_TRANSITIVE, ticks.v1"
     })
     void promisesALevelForEachTopic(CompatibilityLevel level, String baseName) {
@@ -167,7 +171,8 @@ class ContractTest {
                 ForwardState.getClassSchema(),
                 SurfacePart.getClassSchema(),
                 Surface.getClassSchema(),
-                SurfaceState.getClassSchema());
+                SurfaceState.getClassSchema(),
+                DriftState.getClassSchema());
 
         assertThat(namedTypes()
                         .filter(type -> type.getType() == Schema.Type.RECORD)

@@ -1,12 +1,21 @@
 package io.smilestream.schemas;
 
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.DriftState;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.state.v1.SurfaceState;
+import io.smilestream.v1.AlertEnding;
+import io.smilestream.v1.AlertSeverity;
+import io.smilestream.v1.AlertStage;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationReason;
 import io.smilestream.v1.CalibrationStatus;
+import io.smilestream.v1.DriftAlert;
+import io.smilestream.v1.DriftCause;
+import io.smilestream.v1.DriftEvidence;
+import io.smilestream.v1.DriftMetric;
+import io.smilestream.v1.DriftUnit;
 import io.smilestream.v1.EssviSlice;
 import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.GreeksSlice;
@@ -23,6 +32,7 @@ import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
 import io.smilestream.v1.StandardErrors;
 import io.smilestream.v1.StrikeCoverage;
+import io.smilestream.v1.SuggestedAction;
 import io.smilestream.v1.Surface;
 import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.SurfaceQuote;
@@ -58,10 +68,12 @@ public final class Samples {
                 greeksSlice(),
                 surfacePart(),
                 surface(),
+                driftAlert(),
                 chainState(),
                 smileState(),
                 forwardState(),
-                surfaceState());
+                surfaceState(),
+                driftState());
     }
 
     public static TickBatch tickBatch() {
@@ -178,6 +190,33 @@ public final class Samples {
                 .setConfigHash("9f86d081884c7d65")
                 .setSmiles(List.of(surfaceSmile()))
                 .build();
+    }
+
+    public static DriftAlert driftAlert() {
+        return DriftAlert.newBuilder()
+                .setVenue("deribit")
+                .setUnderlying("BTC")
+                .setExpiry(EXPIRY)
+                .setMetric(DriftMetric.ATM_VOL)
+                .setCause(DriftCause.MARKET_MOVE)
+                .setStage(AlertStage.CLOSED)
+                .setEnding(AlertEnding.QUIET)
+                .setSeverity(AlertSeverity.WARNING)
+                .setId("deribit|BTC|2026-12-25T08:00:00Z|ATM_VOL|1795168740000000")
+                .setOpenedAt(WINDOW_START)
+                .setWindowStart(WINDOW_START)
+                .setWindowEnd(WINDOW_END)
+                .setSmiles(1)
+                .setUnit(DriftUnit.VOLATILITY)
+                .setEvidence(new DriftEvidence(0.4763, 0.5112, 14.2, 2.4, 150_000.0, -0.0071))
+                .setAction(SuggestedAction.REVIEW_POSITIONS)
+                .setRegime(new SurfaceRegime(0.1, 0.2, 0.7))
+                .setConfigHash("9f86d081884c7d65")
+                .build();
+    }
+
+    public static DriftState driftState() {
+        return new DriftState(EXPIRY, List.of(1.0, 1.7e15, 0.31), List.of(driftAlert()));
     }
 
     public static SurfaceState surfaceState() {

@@ -19,6 +19,7 @@ import java.util.HexFormat;
  * @param futureBound a tick further ahead of the feed's clock than this is dead-lettered and moves no clock
  * @param model what is fitted to a window's quotes, and whether the windows before speak in it
  * @param forward whose forward strikes are measured from: VENUE, PARITY or FILTERED
+ * @param drift how readily drift is told
  */
 public record SmileSettings(
         Duration window,
@@ -26,7 +27,8 @@ public record SmileSettings(
         Duration maxQuoteAge,
         Duration futureBound,
         SmileModel model,
-        ForwardSource forward) {
+        ForwardSource forward,
+        DriftChoice drift) {
     private static final Duration WINDOW_MIN = Duration.ofMillis(100);
     private static final Duration WINDOW_MAX = Duration.ofDays(1);
     private static final int HASH_DIGITS = 16;
@@ -51,7 +53,7 @@ public record SmileSettings(
 
     /**
      * Live settings: windows of one second, 200 ms of grace, quotes up to 30 s old, clocks up to 5 s ahead, filtered,
-     * measured from the venue's forward.
+     * measured from the venue's forward; drift told as measured.
      */
     public static SmileSettings standard() {
         return new SmileSettings(
@@ -60,7 +62,8 @@ public record SmileSettings(
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(5),
                 new SmileModel.Svi(true),
-                ForwardSource.VENUE);
+                ForwardSource.VENUE,
+                DriftChoice.standard());
     }
 
     /** How far ahead of the feed's clock a tick may be: the future bound, or the grace where disorder may be wider. */
@@ -71,7 +74,7 @@ public record SmileSettings(
     /** First 16 hexadecimal digits of the SHA-256 of the settings and the model's version, as every record carries it. */
     public String configHash() {
         String text = "window=" + window + ";grace=" + grace + ";max.quote.age=" + maxQuoteAge + ";future.bound="
-                + futureBound + ";forward=" + forward + ";" + model.describe();
+                + futureBound + ";forward=" + forward + ";" + drift.describe() + ";" + model.describe();
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash).substring(0, HASH_DIGITS);

@@ -2,6 +2,7 @@ package io.smilestream.topology;
 
 import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.calibrator.SmileModel;
+import io.smilestream.calibrator.drift.DriftMonitor;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.SmilePlacement;
@@ -19,6 +20,8 @@ import io.smilestream.topology.process.GatherSurface;
 import io.smilestream.topology.process.KeepChain;
 import io.smilestream.topology.process.ReportSmile;
 import io.smilestream.topology.process.ValidateTicks;
+import io.smilestream.topology.process.WatchDrift;
+import io.smilestream.topology.wire.AlertRecords;
 import io.smilestream.topology.wire.CalibrationRecords;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.SurfaceParts;
@@ -50,12 +53,14 @@ public final class SmileTopology implements Supplier<Topology> {
     private static final String READ_SURFACE_PARTS = "read-surface-parts";
     private static final String GATHER_SURFACE = "gather-surface";
     private static final String BUILD_SURFACE = "build-surface";
+    private static final String WATCH_DRIFT = "watch-drift";
     private static final String WRITE_SLICES = "write-slices";
     private static final String WRITE_CALIBRATIONS = "write-calibrations";
     private static final String WRITE_LATEST = "write-latest";
     private static final String WRITE_GREEKS = "write-greeks";
     private static final String WRITE_SURFACE_PARTS = "write-surface-parts";
     private static final String WRITE_SURFACES = "write-surfaces";
+    private static final String WRITE_DRIFT_ALERTS = "write-drift-alerts";
     private static final String WRITE_DEAD_LETTERS = "write-dead-letters";
 
     private final Topics topics;
@@ -68,6 +73,8 @@ public final class SmileTopology implements Supplier<Topology> {
     private final ForwardSource forward;
     private final SurfaceParts parts;
     private final SurfaceRecords surfaceRecords;
+    private final DriftMonitor monitor;
+    private final AlertRecords alertRecords;
     private final @Nullable RawMessages raw;
 
     /**
@@ -90,6 +97,8 @@ public final class SmileTopology implements Supplier<Topology> {
         this.records = new CalibrationRecords(maxQuoteAge, settings.model(), settings.configHash());
         this.parts = new SurfaceParts(ticksPartitions);
         this.surfaceRecords = new SurfaceRecords(settings.configHash());
+        this.monitor = new DriftMonitor(settings.drift().settings(windows.lengthMicros()));
+        this.alertRecords = new AlertRecords(settings.configHash());
         this.model = settings.model();
         this.forward = settings.forward();
     }
@@ -145,10 +154,16 @@ public final class SmileTopology implements Supplier<Topology> {
                 topics.surfaceParts().name());
         stream.addProcessor(GATHER_SURFACE, GatherSurface::new, READ_SURFACE_PARTS);
         stream.addProcessor(BUILD_SURFACE, () -> new BuildSurface(surfaceRecords), GATHER_SURFACE);
-        write(stream, WRITE_SURFACES, topics.surfaces(), BUILD_SURFACE);
+        stream.addProcessor(
+                WATCH_DRIFT,
+                () -> new WatchDrift(monitor, alertRecords, WRITE_SURFACES, WRITE_DRIFT_ALERTS),
+                BUILD_SURFACE);
+        write(stream, WRITE_SURFACES, topics.surfaces(), WATCH_DRIFT);
+        write(stream, WRITE_DRIFT_ALERTS, topics.driftAlerts(), WATCH_DRIFT);
         stream.addStateStore(StateStores.surfaceParts(), GATHER_SURFACE);
         stream.addStateStore(StateStores.progress(), GATHER_SURFACE);
         stream.addStateStore(StateStores.surfaces(), BUILD_SURFACE);
+        stream.addStateStore(StateStores.drift(), WATCH_DRIFT);
     }
 
     /** A stream of its own, whose ticks go where every feed's ticks go: there they are sorted by smile. */

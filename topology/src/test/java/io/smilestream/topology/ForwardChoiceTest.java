@@ -119,7 +119,8 @@ class ForwardChoiceTest {
                 settings.maxQuoteAge(),
                 settings.futureBound(),
                 new SmileModel.Svi(true),
-                preferred));
+                preferred,
+                settings.drift()));
     }
 
     /** Eleven strikes with a call and a put each, or with the call's quote withdrawn. */

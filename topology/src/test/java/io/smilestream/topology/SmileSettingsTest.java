@@ -20,7 +20,7 @@ class SmileSettingsTest {
                 standard.maxQuoteAge(),
                 standard.futureBound(),
                 new SmileModel.Svi(true),
-                ForwardSource.VENUE);
+                ForwardSource.VENUE, DriftChoice.standard());
 
         assertThat(standard.configHash())
                 .matches("[0-9a-f]{16}")
@@ -32,19 +32,19 @@ class SmileSettingsTest {
     void refusesWindowsOutsideTheirRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        Duration.ofMillis(99), SECOND, SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE))
+                        Duration.ofMillis(99), SECOND, SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()))
                 .withMessage("window must be 100 ms to 1 day, was PT0.099S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        Duration.ofDays(2), SECOND, SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE));
+                        Duration.ofDays(2), SECOND, SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        SECOND, Duration.ofMillis(-1), SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE));
+                        SECOND, Duration.ofMillis(-1), SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        SECOND, SECOND, Duration.ZERO, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE));
+                        SECOND, SECOND, Duration.ZERO, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        SECOND, SECOND, SECOND, Duration.ofMillis(-1), new SmileModel.Svi(true), ForwardSource.VENUE));
+                        SECOND, SECOND, SECOND, Duration.ofMillis(-1), new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()));
     }
 }

@@ -105,7 +105,8 @@ class SmileTopologyTest {
                 standard.maxQuoteAge(),
                 standard.futureBound(),
                 model,
-                standard.forward());
+                standard.forward(),
+                standard.drift());
     }
 
     @Test

@@ -18,11 +18,14 @@ import io.smilestream.topology.failure.DeadLetterFaulty;
 import io.smilestream.topology.failure.DeadLetterUndecodable;
 import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.ChainStates;
+import io.smilestream.topology.wire.DriftStates;
 import io.smilestream.topology.wire.PartKeys;
 import io.smilestream.topology.wire.StateStores;
+import io.smilestream.topology.wire.SurfaceDrift;
 import io.smilestream.topology.wire.Topic;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
@@ -54,7 +57,7 @@ public final class StreamUnderTest implements AutoCloseable {
             Duration.ofSeconds(3),
             Duration.ofSeconds(5),
             new SmileModel.Svi(true),
-            ForwardSource.VENUE);
+            ForwardSource.VENUE, DriftChoice.standard());
 
     private final Topics topics =
             Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://stream-under-test")));
@@ -66,6 +69,7 @@ public final class StreamUnderTest implements AutoCloseable {
     private final TestOutputTopic<String, Calibration> latest;
     private final TestOutputTopic<String, GreeksSlice> greeks;
     private final TestOutputTopic<String, Surface> surfaces;
+    private final TestOutputTopic<String, DriftAlert> driftAlerts;
     private final TestOutputTopic<String, TickBatch> deadLetters;
     private final TestInputTopic<String, SurfacePart> surfaceParts;
     private final int ticksPartitions;
@@ -100,6 +104,7 @@ public final class StreamUnderTest implements AutoCloseable {
         latest = output(topics.latest());
         greeks = output(topics.greeks());
         surfaces = output(topics.surfaces());
+        driftAlerts = output(topics.driftAlerts());
         deadLetters = output(topics.deadLetters());
         surfaceParts = driver.createInputTopic(
                 topics.surfaceParts().name(),
@@ -193,6 +198,16 @@ public final class StreamUnderTest implements AutoCloseable {
         return surfaces.readRecordsToList();
     }
 
+    /** What was told of alerts. */
+    public List<TestRecord<String, DriftAlert>> driftAlerts() {
+        return driftAlerts.readRecordsToList();
+    }
+
+    /** How many underlyings are watched for drift. */
+    public int watched() {
+        return driftStore().values().size();
+    }
+
     /** Sends what another partition of the ticks would have sent to a surface. */
     public void report(String key, SurfacePart part) {
         surfaceParts.pipeInput(key, part);
@@ -244,6 +259,7 @@ public final class StreamUnderTest implements AutoCloseable {
         copyParts(partStore(), next.partStore());
         copy(progressStore(), next.progressStore());
         copy(surfaceStore(), next.surfaceStore());
+        copyDrift(driftStore(), next.driftStore());
         copy(smileStore(), next.smileStore());
         copy(forwardStore(), next.forwardStore());
         close();
@@ -267,6 +283,17 @@ public final class StreamUnderTest implements AutoCloseable {
         }
     }
 
+    private static void copyDrift(LiveStore<SurfaceDrift> from, LiveStore<SurfaceDrift> to) {
+        Serde<SurfaceDrift> serde = DriftStates.serde();
+        for (String surface : List.of("deribit|BTC", "deribit|ETH")) {
+            SurfaceDrift drift = from.get(surface);
+            if (drift != null) {
+                byte[] bytes = serde.serializer().serialize("", drift);
+                to.put(surface, serde.deserializer().deserialize("", bytes));
+            }
+        }
+    }
+
     private static <V> void copy(KeyValueStore<String, V> from, KeyValueStore<String, V> to) {
         try (var all = from.all()) {
             all.forEachRemaining(entry -> to.put(entry.key, entry.value));
@@ -281,6 +308,11 @@ public final class StreamUnderTest implements AutoCloseable {
     @SuppressWarnings("unchecked") // The topology names the store's type.
     private LiveStore<SurfacePart> partStore() {
         return (LiveStore<SurfacePart>) driver.getStateStore(StateStores.SURFACE_PARTS);
+    }
+
+    @SuppressWarnings("unchecked") // The topology names the store's type.
+    private LiveStore<SurfaceDrift> driftStore() {
+        return (LiveStore<SurfaceDrift>) driver.getStateStore(StateStores.DRIFT);
     }
 
     private KeyValueStore<String, Long> progressStore() {

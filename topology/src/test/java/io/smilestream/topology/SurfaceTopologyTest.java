@@ -66,7 +66,7 @@ class SurfaceTopologyTest {
         assertThat(surface.getWindowEnd()).isEqualTo(at(1));
         assertThat(surface.getNewestEventTime()).isEqualTo(at(0.11));
         assertThat(surface.getConfigHash()).isEqualTo(StreamUnderTest.SETTINGS.configHash());
-        assertThat(surface.getRegime()).isNull();
+        assertThat(surface.getRegime().getNormal()).isPositive();
         assertThat(expiries(surface)).containsExactly(NEAR.expiry(), MIDDLE.expiry(), FAR.expiry());
         assertThat(surface.getSmiles())
                 .allSatisfy(smile -> assertThat(smile.getStatus()).isEqualTo(CalibrationStatus.FITTED))
@@ -461,7 +461,8 @@ class SurfaceTopologyTest {
                 standard.maxQuoteAge(),
                 standard.futureBound(),
                 new SmileModel.Sabr(0.5),
-                standard.forward());
+                standard.forward(),
+                standard.drift());
     }
 
     private static List<Instant> expiries(Surface surface) {

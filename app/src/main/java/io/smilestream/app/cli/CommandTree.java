@@ -21,6 +21,7 @@ public final class CommandTree {
         tree.addSubcommand(new FeedCommand(context));
         tree.addSubcommand(new RecordCommand(context));
         tree.addSubcommand(new TailCommand(context));
+        tree.addSubcommand(new NotifyCommand(context));
         tree.addSubcommand(new CommandLine(new TopicsCommand())
                 .addSubcommand(new TopicsCreateCommand(context))
                 .addSubcommand(new TopicsDiffCommand(context))

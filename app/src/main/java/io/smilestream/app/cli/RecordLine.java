@@ -1,8 +1,10 @@
 package io.smilestream.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.smilestream.app.notify.AlertText;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
@@ -17,6 +19,7 @@ final class RecordLine {
     private static final String GREEKS = GreeksSlice.getClassSchema().getFullName();
     private static final String SLICE = Slice.getClassSchema().getFullName();
     private static final String SURFACE = Surface.getClassSchema().getFullName();
+    private static final String ALERT = DriftAlert.getClassSchema().getFullName();
     private static final String TICKS = TickBatch.getClassSchema().getFullName();
 
     private RecordLine() {}
@@ -36,6 +39,8 @@ final class RecordLine {
             said = slice(value);
         } else if (schema.equals(SURFACE)) {
             said = SurfaceLine.of(value);
+        } else if (schema.equals(ALERT)) {
+            return AlertText.of(value);
         } else if (schema.equals(TICKS)) {
             said = ticks(value);
         } else {

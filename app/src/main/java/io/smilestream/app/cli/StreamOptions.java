@@ -15,7 +15,9 @@ final class StreamOptions {
             Setting.MODEL,
             Setting.SABR_BETA,
             Setting.FILTER,
-            Setting.FORWARD);
+            Setting.FORWARD,
+            Setting.DRIFT_THRESHOLD,
+            Setting.DRIFT_PATIENCE);
 
     /** Settings that change speed only. */
     static final List<Setting> SHAPE = List.of(Setting.PARTITIONS, Setting.THREADS);

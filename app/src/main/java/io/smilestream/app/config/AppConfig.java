@@ -2,6 +2,7 @@ package io.smilestream.app.config;
 
 import io.smilestream.app.fault.UsageException;
 import io.smilestream.calibrator.SmileModel;
+import io.smilestream.topology.DriftChoice;
 import io.smilestream.v1.ForwardSource;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -159,6 +160,12 @@ public final class AppConfig {
         return ForwardSource.valueOf(text(Setting.FORWARD).toUpperCase(Locale.ROOT));
     }
 
+    /** How readily drift is told. */
+    public DriftChoice drift() {
+        return new DriftChoice(
+                Double.parseDouble(text(Setting.DRIFT_THRESHOLD)), Double.parseDouble(text(Setting.DRIFT_PATIENCE)));
+    }
+
     /** Whose messages the raw topic holds, or null for none. */
     public @Nullable String rawVenue() {
         String venue = text(Setting.RAW_VENUE);
@@ -179,6 +186,22 @@ public final class AppConfig {
             case "sabr" -> new SmileModel.Sabr(Double.parseDouble(text(Setting.SABR_BETA)));
             default -> throw new IllegalArgumentException("model must be svi, ssvi or sabr, was " + name);
         };
+    }
+
+    /** Where alerts are posted, or null for nowhere. */
+    public @Nullable String notifyUrl() {
+        String address = text(Setting.NOTIFY_URL);
+        return address.equals("none") ? null : address;
+    }
+
+    /** Name of what is posted of an alert. */
+    public String notifyShape() {
+        return text(Setting.NOTIFY_SHAPE);
+    }
+
+    /** Most posts in a minute. */
+    public int notifyRateMax() {
+        return count(Setting.NOTIFY_RATE_MAX);
     }
 
     /** Folder for remembered state on this machine. */

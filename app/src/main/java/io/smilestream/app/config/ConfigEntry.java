@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 public record ConfigEntry(String key, String value, String origin) {
     private static final Pattern SECRET_NAME = Pattern.compile(
-            ".*(password|passwd|passphrase|secret|token|jaas|user\\.info|request\\.header).*|(.*\\.)?key"
+            ".*(password|passwd|passphrase|secret|token|jaas|notify\\.url|user\\.info|request\\.header).*|(.*\\.)?key"
                     + "|.*\\.credentials|.*\\.certificates?(\\.chain)?",
             Pattern.CASE_INSENSITIVE);
 
@@ -21,7 +21,7 @@ public record ConfigEntry(String key, String value, String origin) {
 
     /** The value as it may be shown to anyone: a secret is three stars. */
     public String shown() {
-        if (SECRET_NAME.matcher(key).matches() && !value.isEmpty()) {
+        if (SECRET_NAME.matcher(key).matches() && !value.isEmpty() && !origin.equals("default")) {
             return "***";
         }
         return URL_CREDENTIALS

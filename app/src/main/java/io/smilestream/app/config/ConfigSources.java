@@ -30,11 +30,14 @@ public record ConfigSources(
     /** How the names of our variables begin. */
     public static final String VARIABLE_PREFIX = "SMILESTREAM_";
 
+    /** Holds the bearer token of webhooks: a secret, so it is no setting. */
+    public static final String NOTIFY_TOKEN_VARIABLE = VARIABLE_PREFIX + "NOTIFY_TOKEN";
+
     private static final String FILE_VARIABLE = VARIABLE_PREFIX + "CONFIG";
 
-    /** Variables that scripts/smilestream reads before there is a program. */
-    private static final Set<String> LAUNCHER_VARIABLES =
-            Set.of(FILE_VARIABLE, VARIABLE_PREFIX + "HEAP", VARIABLE_PREFIX + "OPTS");
+    /** Variables that are no settings: scripts/smilestream reads them before there is a program, or they are secrets. */
+    private static final Set<String> OTHER_VARIABLES =
+            Set.of(FILE_VARIABLE, VARIABLE_PREFIX + "HEAP", VARIABLE_PREFIX + "OPTS", NOTIFY_TOKEN_VARIABLE);
 
     public ConfigSources {
         flags = Map.copyOf(flags);
@@ -72,7 +75,7 @@ public record ConfigSources(
 
     private Map<String, String> variables() {
         Map<String, String> ours = new TreeMap<>(environment);
-        ours.keySet().removeIf(name -> !name.startsWith(VARIABLE_PREFIX) || LAUNCHER_VARIABLES.contains(name));
+        ours.keySet().removeIf(name -> !name.startsWith(VARIABLE_PREFIX) || OTHER_VARIABLES.contains(name));
         return ours;
     }
 

@@ -1,5 +1,6 @@
 package io.smilestream.app.config;
 
+import io.smilestream.topology.DriftChoice;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -79,6 +80,16 @@ public enum Setting {
             ValueType.oneOf("venue", "parity", "filtered"),
             "venue",
             "Whose forward strikes are measured from: the venue's, the calls' and puts' of the window, or both over time."),
+    DRIFT_THRESHOLD(
+            "drift.threshold",
+            ValueType.factorBetween(DriftChoice.THRESHOLD_MIN, DriftChoice.MAX),
+            "1",
+            "Factor on the thresholds of drift detectors: 2 tells less, 0.5 more."),
+    DRIFT_PATIENCE(
+            "drift.patience",
+            ValueType.factorBetween(DriftChoice.PATIENCE_MIN, DriftChoice.MAX),
+            "1",
+            "Factor on the quiet windows that close an alert, and on those in which it comes back under its old name."),
     RAW_VENUE(
             "raw.venue",
             ValueType.oneOf("none", "binance", "bybit", "deribit", "okx"),
@@ -109,6 +120,21 @@ public enum Setting {
             ValueType.countBetween(100, 1_000_000),
             "20000",
             "Messages that may wait while Kafka is slow; beyond them the newest of each option replaces older ones."),
+    NOTIFY_URL(
+            "notify.url",
+            ValueType.addressOr("none", "http"),
+            "none",
+            "Where notify posts alerts; never shown, since it may be a secret."),
+    NOTIFY_SHAPE(
+            "notify.shape",
+            ValueType.oneOf("json", "alertmanager", "slack"),
+            "json",
+            "What notify posts: the record, Alertmanager's version 2, or a line of text for Slack."),
+    NOTIFY_RATE_MAX(
+            "notify.rate.max",
+            ValueType.countBetween(1, 6_000),
+            "30",
+            "Requests that notify makes in a minute at most, retries included."),
     STATE_DIR("state.dir", ValueType.FOLDER, "~/.smilestream/state", "Folder for remembered state on this machine.");
 
     private final String key;

@@ -66,6 +66,15 @@ public final class ValueType {
                 Pattern.compile("0?\\.\\d{1,9}|[01](\\.0)?").asMatchPredicate());
     }
 
+    static ValueType factorBetween(double least, double most) {
+        return new ValueType(
+                "a number from " + least + " to " + most,
+                "N",
+                text -> text.matches("\\d{1,3}(\\.\\d{1,6})?")
+                        && Double.parseDouble(text) >= least
+                        && Double.parseDouble(text) <= most);
+    }
+
     static ValueType addressOr(String word, String scheme) {
         Pattern address = Pattern.compile(scheme + "s?://[^\\s,/]+(/[^\\s]*[^\\s/])?");
         return new ValueType(

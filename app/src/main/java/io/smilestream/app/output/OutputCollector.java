@@ -1,6 +1,7 @@
 package io.smilestream.app.output;
 
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
@@ -29,6 +30,7 @@ public final class OutputCollector implements AutoCloseable {
     private final RecordTable greeks;
     private final RecordTable slices;
     private final RecordTable surfaces;
+    private final RecordTable driftAlerts;
     private final CsvFile deadLetters;
 
     /** A collector without records; its rows wait in a temporary folder until they are written. */
@@ -41,6 +43,7 @@ public final class OutputCollector implements AutoCloseable {
         greeks = RecordTable.of(OutputTopic.GREEKS.fileName(), GreeksSlice.getClassSchema());
         slices = RecordTable.of(OutputTopic.SLICES.fileName(), Slice.getClassSchema());
         surfaces = RecordTable.of(OutputTopic.SURFACES.fileName(), Surface.getClassSchema());
+        driftAlerts = RecordTable.of(OutputTopic.DRIFT_ALERTS.fileName(), DriftAlert.getClassSchema());
         deadLetters = CsvFile.of(OutputTopic.DEAD_LETTERS.fileName(), DeadLetter.COLUMNS);
     }
 
@@ -56,6 +59,7 @@ public final class OutputCollector implements AutoCloseable {
             case SLICES -> tally.add(take(topic, row, decoders.slices(), slices));
             case GREEKS -> take(topic, row, decoders.greeks(), greeks);
             case SURFACES -> take(topic, row, decoders.surfaces(), surfaces);
+            case DRIFT_ALERTS -> take(topic, row, decoders.driftAlerts(), driftAlerts);
             case DEAD_LETTERS -> addDeadLetter(row);
         }
     }
@@ -78,6 +82,7 @@ public final class OutputCollector implements AutoCloseable {
         greeks.writeInto(folder);
         slices.writeInto(folder);
         surfaces.writeInto(folder);
+        driftAlerts.writeInto(folder);
         deadLetters.writeInto(folder);
     }
 
@@ -87,6 +92,7 @@ public final class OutputCollector implements AutoCloseable {
                 greeks;
                 slices;
                 surfaces;
+                driftAlerts;
                 deadLetters) {
             digests.clear();
         }

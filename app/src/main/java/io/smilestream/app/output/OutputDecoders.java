@@ -1,6 +1,7 @@
 package io.smilestream.app.output;
 
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
@@ -14,6 +15,7 @@ import org.apache.kafka.common.serialization.Deserializer;
  * @param calibrations of {@code calibrations.v1}
  * @param greeks of {@code greeks.v1}
  * @param surfaces of {@code surfaces.v1}
+ * @param driftAlerts of {@code drift-alerts.v1}
  * @param batches of {@code ticks.v1}, which dead letters hold
  */
 public record OutputDecoders(
@@ -21,4 +23,5 @@ public record OutputDecoders(
         Deserializer<Calibration> calibrations,
         Deserializer<GreeksSlice> greeks,
         Deserializer<Surface> surfaces,
+        Deserializer<DriftAlert> driftAlerts,
         Deserializer<TickBatch> batches) {}

@@ -13,6 +13,8 @@ public enum OutputTopic {
     SLICES("slices.csv"),
     /** One record an underlying and window: its smiles together. */
     SURFACES("surfaces.csv"),
+    /** One record a step of an alert. */
+    DRIFT_ALERTS("alerts.csv"),
     /** What was not used. */
     DEAD_LETTERS("dead-letters.csv");
 
@@ -43,6 +45,7 @@ public enum OutputTopic {
             case GREEKS -> TopicCatalogue.GREEKS;
             case SLICES -> TopicCatalogue.SLICES;
             case SURFACES -> TopicCatalogue.SURFACES;
+            case DRIFT_ALERTS -> TopicCatalogue.DRIFT_ALERTS;
             case DEAD_LETTERS -> TopicCatalogue.DEAD_LETTERS;
         };
     }

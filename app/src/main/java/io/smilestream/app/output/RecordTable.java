@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The CSV file of a topic of records: columns as {@link CsvLayout} derives them, rows by key and within it by window
- * end and revision. The order within a key is the topic's own; a topic that breaks it is refused, since its digest
+ * end and revision, if the record has one. The order within a key is the topic's own; a topic that breaks it is refused, since its digest
  * would mean nothing. Not thread-safe.
  */
 final class RecordTable implements AutoCloseable {
     private final CsvLayout layout;
     private final CsvFile file;
     private final int windowEnd;
-    private final int revision;
+    private final Schema.@Nullable Field revision;
     private final Map<String, Position> last = new HashMap<>();
 
     private record Position(Instant windowEnd, int revision) {
@@ -34,10 +34,10 @@ final class RecordTable implements AutoCloseable {
         this.layout = layout;
         this.file = file;
         this.windowEnd = schema.getField("windowEnd").pos();
-        this.revision = schema.getField("revision").pos();
+        this.revision = schema.getField("revision");
     }
 
-    /** Begins the table of a schema that has a {@code windowEnd} and a {@code revision}. */
+    /** Begins the table of a schema that has a {@code windowEnd}. */
     static RecordTable of(String fileName, Schema schema) throws IOException {
         CsvLayout layout = CsvLayout.of(schema);
         return new RecordTable(layout, CsvFile.of(fileName, layout.header()), schema);
@@ -49,7 +49,7 @@ final class RecordTable implements AutoCloseable {
      * @throws IOException if it does not come after the key's last one, or the disk is full
      */
     void add(String key, IndexedRecord row) throws IOException {
-        Position position = new Position((Instant) row.get(windowEnd), (Integer) row.get(revision));
+        Position position = new Position((Instant) row.get(windowEnd), revision == null ? 0 : (Integer) row.get(revision.pos()));
         Position before = last.put(key, position);
         if (before != null && !position.isAfter(before)) {
             throw new IOException("the records of " + key + " are out of order: window " + position.windowEnd()

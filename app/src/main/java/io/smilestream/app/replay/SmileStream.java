@@ -9,6 +9,7 @@ import io.smilestream.topology.SmileSettings;
 import io.smilestream.topology.SmileTopology;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
@@ -42,7 +43,8 @@ public final class SmileStream {
                 config.maxQuoteAge(),
                 config.futureBound(),
                 config.model(),
-                config.forward());
+                config.forward(),
+                config.drift());
     }
 
     /**
@@ -89,6 +91,7 @@ public final class SmileStream {
                 serdes.valueSerde(Calibration.class).deserializer(),
                 serdes.valueSerde(GreeksSlice.class).deserializer(),
                 serdes.valueSerde(Surface.class).deserializer(),
+                serdes.valueSerde(DriftAlert.class).deserializer(),
                 serdes.valueSerde(TickBatch.class).deserializer());
     }
 }

@@ -13,6 +13,8 @@ import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.serde.SerdeFactory;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
+import io.smilestream.v1.AlertStage;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Surface;
@@ -68,6 +70,24 @@ class TailCommandTest {
                 .startsWith("deribit|BTC ")
                 .endsWith("2026-11-21T00:01:00Z  2 smiles  index 52.34%  30d atm 50.12%  rr25 -3.10vp"
                         + "  calendar violations 1");
+    }
+
+    @Test
+    void printsAnAlertAsAPersonReadsIt(EmbeddedBroker broker) throws Exception {
+        AppConfig config = prepare(broker, "alerts", TopicCatalogue.DRIFT_ALERTS);
+        byte[] alert = SerdeFactory.of(config.serde())
+                .valueSerde(DriftAlert.class)
+                .serializer()
+                .serialize(
+                        TopicCatalogue.DRIFT_ALERTS.name(config.topicPrefix()),
+                        SampleOutputs.alert(AlertStage.OPEN, 1));
+        write(config, TopicCatalogue.DRIFT_ALERTS, "deribit|BTC|ATM_VOL", alert, Map.of());
+
+        assertThat(tail(config, "drift-alerts", "--from-beginning", "-n", "1")).isZero();
+
+        assertThat(terminal.lines())
+                .containsExactly("2026-11-21T00:01:00Z  OPEN    WARNING   deribit BTC surface  MARKET_MOVE"
+                        + "  ATM_VOL 50.00% -> 56.25%  6 smiles  review positions");
     }
 
     @Test

@@ -3,8 +3,16 @@ package io.smilestream.app.output;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.v1.AlertEnding;
+import io.smilestream.v1.AlertSeverity;
+import io.smilestream.v1.AlertStage;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationStatus;
+import io.smilestream.v1.DriftAlert;
+import io.smilestream.v1.DriftCause;
+import io.smilestream.v1.DriftEvidence;
+import io.smilestream.v1.DriftMetric;
+import io.smilestream.v1.DriftUnit;
 import io.smilestream.v1.ForwardSource;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.JumpWings;
@@ -16,7 +24,9 @@ import io.smilestream.v1.QuoteUse;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
 import io.smilestream.v1.StrikeCoverage;
+import io.smilestream.v1.SuggestedAction;
 import io.smilestream.v1.Surface;
+import io.smilestream.v1.SurfaceRegime;
 import io.smilestream.v1.SurfaceSmile;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
@@ -57,9 +67,33 @@ public final class SampleOutputs {
             decoder(Calibration.class),
             decoder(GreeksSlice.class),
             decoder(Surface.class),
+            decoder(DriftAlert.class),
             decoder(TickBatch.class));
 
     private SampleOutputs() {}
+
+    /** A step of an alert about all smiles, in the window that ends {@code window} minutes after the start. */
+    public static DriftAlert alert(AlertStage stage, int window) {
+        return DriftAlert.newBuilder()
+                .setVenue("deribit")
+                .setUnderlying("BTC")
+                .setMetric(DriftMetric.ATM_VOL)
+                .setCause(DriftCause.MARKET_MOVE)
+                .setStage(stage)
+                .setEnding(stage == AlertStage.CLOSED ? AlertEnding.QUIET : null)
+                .setSeverity(stage == AlertStage.OPEN ? AlertSeverity.WARNING : AlertSeverity.CRITICAL)
+                .setId("deribit|BTC|ATM_VOL|1795219260000000")
+                .setOpenedAt(START.plusSeconds(60))
+                .setWindowStart(START.plusSeconds(60L * (window - 1)))
+                .setWindowEnd(START.plusSeconds(60L * window))
+                .setSmiles(6)
+                .setUnit(DriftUnit.VOLATILITY)
+                .setEvidence(new DriftEvidence(0.5, 0.5625, 14.2, 2.4, null, null))
+                .setAction(SuggestedAction.REVIEW_POSITIONS)
+                .setRegime(new SurfaceRegime(0.1, 0.2, 0.7))
+                .setConfigHash("00112233445566ff")
+                .build();
+    }
 
     /** A fitted smile of the window that ends {@code window} minutes after the start. */
     public static Calibration calibration(SmileKey key, int window) {

@@ -14,6 +14,7 @@ import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationStatus;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
@@ -159,6 +160,10 @@ public final class Outputs {
             case SURFACES -> {
                 Surface surface = decoders.surfaces().deserialize(row.topic(), row.value());
                 String unusedWindow = add(topic, key, surface.getWindowEnd(), row.value());
+            }
+            case DRIFT_ALERTS -> {
+                DriftAlert alert = decoders.driftAlerts().deserialize(row.topic(), row.value());
+                String unusedWindow = add(topic, key, alert.getWindowEnd(), row.value());
             }
             case DEAD_LETTERS -> {
                 Header reason = row.headers().lastHeader(DeadLetterHeaders.REASON);

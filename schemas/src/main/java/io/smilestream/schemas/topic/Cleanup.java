@@ -5,7 +5,9 @@ public enum Cleanup {
     /** Old segments go when a bound is passed. */
     DELETE("delete"),
     /** The newest record of each key stays for ever; a tombstone removes the key. */
-    COMPACT("compact");
+    COMPACT("compact"),
+    /** Both: the newest record of each key stays until the bound is passed. */
+    COMPACT_AND_DELETE("compact,delete");
 
     private final String policy;
 

@@ -2,6 +2,7 @@ package io.smilestream.schemas.topic;
 
 import io.smilestream.schemas.registry.CompatibilityLevel;
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
@@ -89,6 +90,17 @@ public final class TopicCatalogue {
             Surface.getClassSchema(),
             deleted(SURFACE_PARTITIONS, 4 * GIB));
 
+    /**
+     * Out. Compaction leaves the last step of each alert, so that who comes late sees what is open; alerts of expiries long
+     * gone stay too, some 600 bytes each, until the bound removes the oldest.
+     */
+    public static final TopicSpec DRIFT_ALERTS = new TopicSpec(
+            "drift-alerts.v1",
+            "A step in the life of an alert: opened, worse or closed.",
+            "smile or surface, and the metric: venue|underlying|expiry|metric or venue|underlying|metric",
+            DriftAlert.getClassSchema(),
+            new Storage(Cleanup.COMPACT_AND_DELETE, SMILE_PARTITIONS, GIB, 16 * MIB, BATCH_BYTES_MAX));
+
     /** Out. One partition: rare, and read as one list by a person. */
     public static final TopicSpec DEAD_LETTERS = new TopicSpec(
             "dead-letters.v1",
@@ -101,7 +113,16 @@ public final class TopicCatalogue {
 
     /** All topics, in the order in which data flows. */
     public static List<TopicSpec> all() {
-        return List.of(TICKS, SLICES, CALIBRATIONS, CALIBRATIONS_LATEST, GREEKS, SURFACE_PARTS, SURFACES, DEAD_LETTERS);
+        return List.of(
+                TICKS,
+                SLICES,
+                CALIBRATIONS,
+                CALIBRATIONS_LATEST,
+                GREEKS,
+                SURFACE_PARTS,
+                SURFACES,
+                DRIFT_ALERTS,
+                DEAD_LETTERS);
     }
 
     /**

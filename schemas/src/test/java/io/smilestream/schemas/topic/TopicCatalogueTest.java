@@ -26,6 +26,7 @@ class TopicCatalogueTest {
                         "smilestream.greeks.v1",
                         "smilestream.surface-parts.v1",
                         "smilestream.surfaces.v1",
+                        "smilestream.drift-alerts.v1",
                         "smilestream.dead-letters.v1");
     }
 
@@ -49,7 +50,7 @@ class TopicCatalogueTest {
     void boundsWhatIsNotCompactedBySize(TopicSpec topic) {
         boolean bounded = topic.storage().retentionBytes() > 0;
 
-        assertThat(bounded).isEqualTo(topic.storage().cleanup() == Cleanup.DELETE);
+        assertThat(bounded).isEqualTo(topic.storage().cleanup() != Cleanup.COMPACT);
         assertThat(topic.unbounded().config()).containsEntry(TopicConfig.RETENTION_BYTES_CONFIG, "-1");
     }
 
@@ -58,6 +59,12 @@ class TopicCatalogueTest {
         assertThat(TopicCatalogue.all())
                 .filteredOn(topic -> topic.storage().cleanup() == Cleanup.COMPACT)
                 .containsExactly(TopicCatalogue.CALIBRATIONS_LATEST);
+    }
+
+    @Test
+    void keepsTheLastStepOfEachAlertWithinABound() {
+        assertThat(TopicCatalogue.DRIFT_ALERTS.config())
+                .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
     }
 
     @Test

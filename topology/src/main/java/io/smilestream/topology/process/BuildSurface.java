@@ -3,6 +3,7 @@ package io.smilestream.topology.process;
 import io.smilestream.calibrator.surface.EssviCalibrator;
 import io.smilestream.calibrator.surface.EssviFit;
 import io.smilestream.state.v1.SurfaceState;
+import io.smilestream.topology.wire.BuiltSurface;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.SurfaceRecords;
 import io.smilestream.topology.wire.SurfaceSmiles;
@@ -17,11 +18,11 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
- * All calibrations of one underlying and window in; its surface out, unless none of them carries a smile. Remembers the last joint
- * fit of each underlying, where the next one starts, until the last expiry of it has passed.
+ * All calibrations of one underlying and window in; the same with its surface out, unless none of them carries a smile. Remembers
+ * the last joint fit of each underlying, where the next one starts, until the last expiry of it has passed.
  */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before process
-public final class BuildSurface extends ContextualProcessor<String, SurfaceWindow, String, Surface> {
+public final class BuildSurface extends ContextualProcessor<String, SurfaceWindow, String, BuiltSurface> {
     private final SurfaceRecords records;
     private final EssviCalibrator calibrator = new EssviCalibrator();
     private KeyValueStore<String, SurfaceState> surfaces;
@@ -32,7 +33,7 @@ public final class BuildSurface extends ContextualProcessor<String, SurfaceWindo
     }
 
     @Override
-    public void init(ProcessorContext<String, Surface> context) {
+    public void init(ProcessorContext<String, BuiltSurface> context) {
         super.init(context);
         surfaces = context.getStateStore(StateStores.SURFACES);
     }
@@ -52,8 +53,7 @@ public final class BuildSurface extends ContextualProcessor<String, SurfaceWindo
         } else if (state != null && !state.getLastExpiry().isAfter(window.end())) {
             surfaces.delete(record.key());
         }
-        if (!smiles.calibrations().isEmpty()) {
-            context().forward(record.withValue(records.of(window, smiles, joint)));
-        }
+        Surface surface = smiles.calibrations().isEmpty() ? null : records.of(window, smiles, joint);
+        context().forward(record.withValue(new BuiltSurface(window, surface)));
     }
 }

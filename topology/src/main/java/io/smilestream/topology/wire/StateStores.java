@@ -41,6 +41,9 @@ public final class StateStores {
     /** Key: surface. Its last joint fit, where the next one starts. */
     public static final String SURFACES = "surfaces";
 
+    /** Key: surface. What tells drift of it: levels, detectors, regimes and open alerts. */
+    public static final String DRIFT = "drift";
+
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
 
     private StateStores() {}
@@ -86,6 +89,14 @@ public final class StateStores {
     /** The store of {@link #SURFACES}. */
     public static StoreBuilder<KeyValueStore<String, SurfaceState>> surfaces() {
         return inMemory(SURFACES, SurfaceState.class);
+    }
+
+    /** The store of {@link #DRIFT}: fifty kilobytes for twelve expiries, changed by every window and written once a commit. */
+    public static StoreBuilder<LiveStore<SurfaceDrift>> drift() {
+        return new LiveStoreBuilder<>(Stores.keyValueStoreBuilder(
+                        Stores.inMemoryKeyValueStore(DRIFT), Serdes.String(), DriftStates.serde())
+                .withCachingDisabled()
+                .withLoggingEnabled(COMPACTED));
     }
 
     /**

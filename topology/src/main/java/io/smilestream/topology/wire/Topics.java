@@ -4,6 +4,7 @@ import io.smilestream.schemas.serde.SerdeFactory;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
@@ -23,6 +24,7 @@ import org.apache.kafka.common.serialization.Serdes;
  * @param greeks out: all options of a fitted smile
  * @param surfaceParts out and in again: what surfaces are gathered from
  * @param surfaces out: one record an underlying and window
+ * @param driftAlerts out, compacted: what happens to alerts
  * @param deadLetters out: ticks that were not used
  */
 public record Topics(
@@ -33,6 +35,7 @@ public record Topics(
         Topic<String, GreeksSlice> greeks,
         Topic<String, SurfacePart> surfaceParts,
         Topic<String, Surface> surfaces,
+        Topic<String, DriftAlert> driftAlerts,
         Topic<String, TickBatch> deadLetters) {
 
     /** The topics under {@code prefix}, read and written by serdes of {@code serdes}. */
@@ -46,6 +49,7 @@ public record Topics(
                 topic(TopicCatalogue.GREEKS, prefix, serdes, GreeksSlice.class),
                 topic(TopicCatalogue.SURFACE_PARTS, prefix, serdes, SurfacePart.class),
                 topic(TopicCatalogue.SURFACES, prefix, serdes, Surface.class),
+                topic(TopicCatalogue.DRIFT_ALERTS, prefix, serdes, DriftAlert.class),
                 new Topic<>(TopicCatalogue.DEAD_LETTERS.name(prefix), Serdes.String(), asTicks(ticks)));
     }
 
