@@ -12,6 +12,7 @@ import io.smilestream.attack.process.Cluster;
 import io.smilestream.attack.process.UnexpectedException;
 import io.smilestream.attack.soak.SoakedApp;
 import io.smilestream.schemas.topic.TopicCatalogue;
+import io.smilestream.schemas.topic.TopicSpec;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -239,18 +240,19 @@ public final class Stage implements AutoCloseable {
     /** Notes how far the stream has come by what it has committed. */
     void noteProgress(String what) throws InterruptedException {
         try (Admin admin = SmileClients.admin(config)) {
-            note(what + " at " + committed(admin) + " of " + written(admin, ticks()) + " records");
+            note(what + " at " + committed(admin) + " of " + written(admin, TopicCatalogue.TICKS) + " records");
         }
     }
 
     /** Waits until the stream has committed everything that the ticks topic holds, and what it made of it for its other half. */
     void awaitEnd() throws IOException, InterruptedException {
         try (Admin admin = SmileClients.admin(config)) {
-            for (String topic : List.of(ticks(), TopicCatalogue.SURFACE_PARTS.name(config.topicPrefix()))) {
+            for (TopicSpec input : List.of(TopicCatalogue.TICKS, TopicCatalogue.SURFACE_PARTS)) {
+                String topic = input.name(config.topicPrefix());
                 Await.until(
                         "all records of " + topic + " are committed",
                         PROGRESS_MAX,
-                        () -> requireAlive() && committed(admin, topic) >= written(admin, topic));
+                        () -> requireAlive() && committed(admin, topic) >= written(admin, input));
             }
         }
     }
@@ -300,10 +302,10 @@ public final class Stage implements AutoCloseable {
         }
     }
 
-    private long written(Admin admin, String topic) throws InterruptedException {
+    private long written(Admin admin, TopicSpec topic) throws InterruptedException {
         Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        for (int partition = 0; partition < PARTITIONS; partition++) {
-            ends.put(new TopicPartition(topic, partition), OffsetSpec.latest());
+        for (int partition = 0; partition < topic.partitions(PARTITIONS); partition++) {
+            ends.put(new TopicPartition(topic.name(config.topicPrefix()), partition), OffsetSpec.latest());
         }
         try {
             return admin.listOffsets(ends).all().get().values().stream()
