@@ -99,7 +99,7 @@ public final class TopicCatalogue {
             "A step in the life of an alert: opened, worse or closed.",
             "smile or surface, and the metric: venue|underlying|expiry|metric or venue|underlying|metric",
             DriftAlert.getClassSchema(),
-            new Storage(Cleanup.COMPACT_AND_DELETE, SMILE_PARTITIONS, GIB, 16 * MIB, BATCH_BYTES_MAX));
+            new Storage(Cleanup.COMPACT_AND_DELETE, 1, GIB, 16 * MIB, BATCH_BYTES_MAX));
 
     /** Out. One partition: rare, and read as one list by a person. */
     public static final TopicSpec DEAD_LETTERS = new TopicSpec(
