@@ -147,7 +147,7 @@ class DriftTopologyTest {
 
     @Test
     void silenceOfAllIsToldOnceAndClosedWhenTicksComeAgain() {
-        run(120, NONE, 0.0);
+        run(300, NONE, 0.0);
         for (int i = 0; i < 30; i++) {
             beat();
         }

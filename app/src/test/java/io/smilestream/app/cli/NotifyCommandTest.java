@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
@@ -147,9 +146,9 @@ class NotifyCommandTest {
         }
 
         @Override
-        public void close() throws Exception {
+        public void close() {
             terminal.stop();
-            assertThat(done.get(20, TimeUnit.SECONDS)).isZero();
+            assertThat(done).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(0);
             assertThat(terminal.notes()).noneMatch(line -> line.contains("s3nt1nel"));
         }
     }
