@@ -32,7 +32,9 @@ public record Storage(Cleanup cleanup, int partitions, long retentionBytes, int 
         }
     }
 
-    Storage withRetentionBytes(long bytes) {
-        return new Storage(cleanup, partitions, bytes, segmentBytes, messageBytesMax);
+    /** Nothing goes that a bound would remove, and no step of a history that compaction would fold. */
+    Storage complete() {
+        Cleanup kept = cleanup == Cleanup.COMPACT_AND_DELETE ? Cleanup.DELETE : cleanup;
+        return new Storage(kept, partitions, UNBOUNDED, segmentBytes, messageBytesMax);
     }
 }

@@ -56,11 +56,11 @@ public record TopicSpec(
     }
 
     /**
-     * The same topic without a bound on its size: for a replay, whose results must be complete and whose size the user
+     * The same topic without a bound on its size, and a history without compaction: for a replay, whose results must be complete and whose size the user
      * has chosen by choosing the files.
      */
     public TopicSpec unbounded() {
-        return new TopicSpec(baseName, meaning, keyMeaning, value, storage.withRetentionBytes(Storage.UNBOUNDED));
+        return new TopicSpec(baseName, meaning, keyMeaning, value, storage.complete());
     }
 
     /** Kafka's configuration of the topic, in the order of the keys. Everything that matters is set, never inherited. */

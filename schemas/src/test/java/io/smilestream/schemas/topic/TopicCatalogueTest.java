@@ -65,6 +65,8 @@ class TopicCatalogueTest {
     void keepsTheLastStepOfEachAlertWithinABound() {
         assertThat(TopicCatalogue.DRIFT_ALERTS.config())
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
+        assertThat(TopicCatalogue.DRIFT_ALERTS.unbounded().config())
+                .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete");
     }
 
     @Test
