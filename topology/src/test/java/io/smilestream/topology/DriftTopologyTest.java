@@ -167,11 +167,14 @@ class DriftTopologyTest {
     void whatIsOpenOfTheSurfaceIsClosedWithTheLastExpiry() {
         stream.close();
         stream = streamOf(new DriftChoice(1.0, 10.0));
-        List<SmileKey> expiring =
-                IntStream.of(60, 120, 180).mapToObj(end -> smile(at(end).toString())).toList();
+        List<SmileKey> expiring = IntStream.of(60, 120, 180)
+                .mapToObj(end -> smile(at(end).toString()))
+                .toList();
         while (second < 200) {
             double shift = second < LEARNT ? 0.0 : JUMP;
-            expiring.stream().filter(smile -> smile.expiry().isAfter(at(second + 0.5))).forEach(smile -> send(smile, shift));
+            expiring.stream()
+                    .filter(smile -> smile.expiry().isAfter(at(second + 0.5)))
+                    .forEach(smile -> send(smile, shift));
             beat();
         }
 

@@ -20,7 +20,8 @@ class SmileSettingsTest {
                 standard.maxQuoteAge(),
                 standard.futureBound(),
                 new SmileModel.Svi(true),
-                ForwardSource.VENUE, DriftChoice.standard());
+                ForwardSource.VENUE,
+                DriftChoice.standard());
 
         assertThat(standard.configHash())
                 .matches("[0-9a-f]{16}")
@@ -32,19 +33,49 @@ class SmileSettingsTest {
     void refusesWindowsOutsideTheirRange() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        Duration.ofMillis(99), SECOND, SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()))
+                        Duration.ofMillis(99),
+                        SECOND,
+                        SECOND,
+                        SECOND,
+                        new SmileModel.Svi(true),
+                        ForwardSource.VENUE,
+                        DriftChoice.standard()))
                 .withMessage("window must be 100 ms to 1 day, was PT0.099S");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        Duration.ofDays(2), SECOND, SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()));
+                        Duration.ofDays(2),
+                        SECOND,
+                        SECOND,
+                        SECOND,
+                        new SmileModel.Svi(true),
+                        ForwardSource.VENUE,
+                        DriftChoice.standard()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        SECOND, Duration.ofMillis(-1), SECOND, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()));
+                        SECOND,
+                        Duration.ofMillis(-1),
+                        SECOND,
+                        SECOND,
+                        new SmileModel.Svi(true),
+                        ForwardSource.VENUE,
+                        DriftChoice.standard()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        SECOND, SECOND, Duration.ZERO, SECOND, new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()));
+                        SECOND,
+                        SECOND,
+                        Duration.ZERO,
+                        SECOND,
+                        new SmileModel.Svi(true),
+                        ForwardSource.VENUE,
+                        DriftChoice.standard()));
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new SmileSettings(
-                        SECOND, SECOND, SECOND, Duration.ofMillis(-1), new SmileModel.Svi(true), ForwardSource.VENUE, DriftChoice.standard()));
+                        SECOND,
+                        SECOND,
+                        SECOND,
+                        Duration.ofMillis(-1),
+                        new SmileModel.Svi(true),
+                        ForwardSource.VENUE,
+                        DriftChoice.standard()));
     }
 }

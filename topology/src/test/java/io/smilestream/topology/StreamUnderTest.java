@@ -57,7 +57,8 @@ public final class StreamUnderTest implements AutoCloseable {
             Duration.ofSeconds(3),
             Duration.ofSeconds(5),
             new SmileModel.Svi(true),
-            ForwardSource.VENUE, DriftChoice.standard());
+            ForwardSource.VENUE,
+            DriftChoice.standard());
 
     private final Topics topics =
             Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://stream-under-test")));

@@ -30,9 +30,11 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "notify",
         sortOptions = false,
-        description = "Post drift alerts to a webhook, until Ctrl-C. Begins with what is open, and later where it stopped.",
-        footerHeading = "%nA bearer token is taken from SMILESTREAM_NOTIFY_TOKEN only. Where the address itself is the secret, give"
-                + " it as SMILESTREAM_NOTIFY_URL.%n%nExamples:%n",
+        description =
+                "Post drift alerts to a webhook, until Ctrl-C. Begins with what is open, and later where it stopped.",
+        footerHeading =
+                "%nA bearer token is taken from SMILESTREAM_NOTIFY_TOKEN only. Where the address itself is the secret, give"
+                        + " it as SMILESTREAM_NOTIFY_URL.%n%nExamples:%n",
         footer = {
             "  smilestream notify --notify-url http://alertmanager:9093/api/v2/alerts --notify-shape alertmanager",
             "  SMILESTREAM_NOTIFY_URL=https://... smilestream notify --notify-shape slack"
@@ -49,8 +51,8 @@ final class NotifyCommand implements Callable<Integer> {
 
     NotifyCommand(CommandContext context) {
         List<Setting> offered = new ArrayList<>(ConfigOptions.CONNECTION);
-        offered.addAll(List.of(
-                Setting.APPLICATION_ID, Setting.NOTIFY_URL, Setting.NOTIFY_SHAPE, Setting.NOTIFY_RATE_MAX));
+        offered.addAll(
+                List.of(Setting.APPLICATION_ID, Setting.NOTIFY_URL, Setting.NOTIFY_SHAPE, Setting.NOTIFY_RATE_MAX));
         this.options = new ConfigOptions(context, offered);
         this.terminal = context.terminal();
         this.stop = context.stop();
@@ -62,18 +64,15 @@ final class NotifyCommand implements Callable<Integer> {
         AppConfig config = options.config();
         Webhook.Target target = target(config);
         Preflight.check(config);
-        Webhook webhook = new Webhook(
-                target,
-                stop::await,
-                new Webhook.Chance(
-                        System::nanoTime, () -> ThreadLocalRandom.current().nextDouble()));
+        Webhook webhook =
+                new Webhook(target, stop::await, new Webhook.Chance(System::nanoTime, () -> ThreadLocalRandom.current()
+                        .nextDouble()));
         Notifier notifier = new Notifier(webhook, WebhookShape.of(config.notifyShape()));
         RecordReader records = new RecordReader(SchemaRegistry.of(config.serde())::schemaById);
         try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config, group(config))) {
             AlertReader reader = new AlertReader(consumer, partitions(consumer, config), records::read, notifier);
             reader.begin();
-            terminal.note("posting alerts to " + target + " as "
-                    + config.notifyShape() + "; Ctrl-C ends");
+            terminal.note("posting alerts to " + target + " as " + config.notifyShape() + "; Ctrl-C ends");
             while (!stop.requested() && reader.read()) {
                 // read waits by itself
             }

@@ -112,7 +112,8 @@ public final class AlertReader {
         if (beginning == null) {
             return true;
         }
-        for (JsonNode record : new ArrayList<>(open.getOrDefault(partition, Map.of()).values())) {
+        for (JsonNode record :
+                new ArrayList<>(open.getOrDefault(partition, Map.of()).values())) {
             if (!send(record)) {
                 return false;
             }
@@ -126,7 +127,9 @@ public final class AlertReader {
     private boolean send(JsonNode record) throws InterruptedException {
         JsonNode alert = record.path("value");
         if (!alert.path("id").isTextual()) {
-            LOG.warn("a record under {} is no alert; it is left out", record.path("key").asText());
+            LOG.warn(
+                    "a record under {} is no alert; it is left out",
+                    record.path("key").asText());
             return true;
         }
         return notifier.send(alert);

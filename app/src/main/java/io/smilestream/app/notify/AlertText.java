@@ -28,7 +28,10 @@ public final class AlertText {
             words.add(value.path("smiles").asInt() + " smiles");
         }
         JsonNode ending = value.path("ending");
-        words.add(ending.isTextual() ? ending.asText() : action(value.path("action").asText()));
+        words.add(
+                ending.isTextual()
+                        ? ending.asText()
+                        : action(value.path("action").asText()));
         return String.join("  ", words);
     }
 

@@ -49,7 +49,8 @@ final class RecordTable implements AutoCloseable {
      * @throws IOException if it does not come after the key's last one, or the disk is full
      */
     void add(String key, IndexedRecord row) throws IOException {
-        Position position = new Position((Instant) row.get(windowEnd), revision == null ? 0 : (Integer) row.get(revision.pos()));
+        Position position =
+                new Position((Instant) row.get(windowEnd), revision == null ? 0 : (Integer) row.get(revision.pos()));
         Position before = last.put(key, position);
         if (before != null && !position.isAfter(before)) {
             throw new IOException("the records of " + key + " are out of order: window " + position.windowEnd()

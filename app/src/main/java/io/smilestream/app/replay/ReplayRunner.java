@@ -247,7 +247,8 @@ public final class ReplayRunner {
         }
         named.put(Setting.FILTER.key(), config.filter() ? "on" : "off");
         named.put(Setting.FORWARD.key(), settings.forward().name().toLowerCase(Locale.ROOT));
-        named.put(Setting.DRIFT_THRESHOLD.key(), Double.toString(settings.drift().threshold()));
+        named.put(
+                Setting.DRIFT_THRESHOLD.key(), Double.toString(settings.drift().threshold()));
         named.put(Setting.DRIFT_PATIENCE.key(), Double.toString(settings.drift().patience()));
         String version = ReplayRunner.class.getPackage().getImplementationVersion();
         return Manifest.of(

@@ -41,10 +41,7 @@ class WebhookShapeTest {
 
         assertThat(posted.get(0).path("endsAt").asText()).isEqualTo("2026-11-21T00:01:00Z");
         assertThat(posted.get(0).path("labels"))
-                .isEqualTo(WebhookShape.of("alertmanager")
-                        .body(alert())
-                        .get(0)
-                        .path("labels"));
+                .isEqualTo(WebhookShape.of("alertmanager").body(alert()).get(0).path("labels"));
     }
 
     @Test
@@ -63,8 +60,7 @@ class WebhookShapeTest {
     }
 
     private static ObjectNode alert() throws Exception {
-        return (ObjectNode) new ObjectMapper()
-                .readTree("""
+        return (ObjectNode) new ObjectMapper().readTree("""
                 {"venue":"deribit","underlying":"BTC","expiry":"2026-12-25T08:00:00Z","metric":"QUOTE_AGE",
                  "cause":"DATA_QUALITY","stage":"OPEN","ending":null,"severity":"WARNING","id":"deribit|BTC|X|1",
                  "openedAt":"2026-11-21T00:00:30Z","windowEnd":"2026-11-21T00:01:00Z","smiles":1,"unit":"SECONDS",

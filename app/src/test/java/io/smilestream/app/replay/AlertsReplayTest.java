@@ -119,8 +119,7 @@ class AlertsReplayTest {
                 .withSpan(Instant.parse("2026-01-05T09:00:00Z"), Duration.ofSeconds(30))
                 .withWindows(WINDOW, Duration.ofMillis(200))
                 .withTicksPerSecond(1_500);
-        MarketEvent jump =
-                MarketEvent.everywhere(EventKind.LEVEL_SHIFT, 0.3, Timing.from(Duration.ofSeconds(20)));
+        MarketEvent jump = MarketEvent.everywhere(EventKind.LEVEL_SHIFT, 0.3, Timing.from(Duration.ofSeconds(20)));
         return quiet.withScenario(quiet.scenario().withEvents(List.of(jump)));
     }
 

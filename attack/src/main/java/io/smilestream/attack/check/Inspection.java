@@ -28,11 +28,7 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class Inspection {
     private static final int FAULTS_SHOWN_MAX = 3;
     private static final OutputTopic[] WINDOWED = {
-        OutputTopic.SLICES,
-        OutputTopic.CALIBRATIONS,
-        OutputTopic.GREEKS,
-        OutputTopic.SURFACES,
-        OutputTopic.DRIFT_ALERTS
+        OutputTopic.SLICES, OutputTopic.CALIBRATIONS, OutputTopic.GREEKS, OutputTopic.SURFACES, OutputTopic.DRIFT_ALERTS
     };
 
     private final AppConfig config;

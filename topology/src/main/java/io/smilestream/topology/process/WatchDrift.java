@@ -73,7 +73,10 @@ public final class WatchDrift extends ContextualProcessor<String, BuiltSurface, 
         if (drift.isOver(built.window().end())) {
             Instant start = built.window().any().getWindowStart();
             for (DriftAlert open : drift.open()) {
-                tell(record, drift, AlertRecords.expired(open, start, built.window().end(), regime));
+                tell(
+                        record,
+                        drift,
+                        AlertRecords.expired(open, start, built.window().end(), regime));
             }
             drifts.delete(record.key());
         }

@@ -9,5 +9,4 @@ import org.jspecify.annotations.Nullable;
  * @param window the calibrations
  * @param surface the surface, without a regime yet; null where no calibration carries a smile
  */
-public record BuiltSurface(
-        SurfaceWindow window, @Nullable Surface surface) {}
+public record BuiltSurface(SurfaceWindow window, @Nullable Surface surface) {}

@@ -15,8 +15,7 @@ public final class DriftStates {
     public static Serde<SurfaceDrift> serde() {
         StateSerde<DriftState> states = StateSerde.of(DriftState.class);
         return Serdes.serdeFrom(
-                (topic, drift) ->
-                        states.serializer().serialize(topic, drift == null ? null : stateOf(drift)),
+                (topic, drift) -> states.serializer().serialize(topic, drift == null ? null : stateOf(drift)),
                 (topic, record) -> {
                     DriftState state = states.deserializer().deserialize(topic, record);
                     return state == null ? null : driftOf(state);
@@ -25,7 +24,9 @@ public final class DriftStates {
 
     private static DriftState stateOf(SurfaceDrift drift) {
         return new DriftState(
-                drift.lastExpiry(), Arrays.stream(drift.memory().toArray()).boxed().toList(), drift.open());
+                drift.lastExpiry(),
+                Arrays.stream(drift.memory().toArray()).boxed().toList(),
+                drift.open());
     }
 
     private static SurfaceDrift driftOf(DriftState state) {

@@ -93,10 +93,10 @@ public final class StateStores {
 
     /** The store of {@link #DRIFT}: fifty kilobytes for twelve expiries, changed by every window and written once a commit. */
     public static StoreBuilder<LiveStore<SurfaceDrift>> drift() {
-        return new LiveStoreBuilder<>(Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(DRIFT), Serdes.String(), DriftStates.serde())
-                .withCachingDisabled()
-                .withLoggingEnabled(COMPACTED));
+        return new LiveStoreBuilder<>(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(DRIFT), Serdes.String(), DriftStates.serde())
+                        .withCachingDisabled()
+                        .withLoggingEnabled(COMPACTED));
     }
 
     /**

@@ -43,13 +43,16 @@ class AlertRecordsTest {
     @Test
     void everyOtherWordHasASymbol() {
         for (DriftCause cause : DriftCause.values()) {
-            assertThat(io.smilestream.v1.DriftCause.valueOf(cause.name()).name()).isNotEqualTo("UNKNOWN");
+            assertThat(io.smilestream.v1.DriftCause.valueOf(cause.name()).name())
+                    .isNotEqualTo("UNKNOWN");
         }
         for (AlertSeverity severity : AlertSeverity.values()) {
-            assertThat(io.smilestream.v1.AlertSeverity.valueOf(severity.name()).name()).isNotEqualTo("UNKNOWN");
+            assertThat(io.smilestream.v1.AlertSeverity.valueOf(severity.name()).name())
+                    .isNotEqualTo("UNKNOWN");
         }
         for (SuggestedAction action : SuggestedAction.values()) {
-            assertThat(io.smilestream.v1.SuggestedAction.valueOf(action.name()).name()).isNotEqualTo("UNKNOWN");
+            assertThat(io.smilestream.v1.SuggestedAction.valueOf(action.name()).name())
+                    .isNotEqualTo("UNKNOWN");
         }
         for (Stage stage : Stage.values()) {
             assertThat(AlertStage.valueOf(stage.name()).name()).isNotEqualTo("UNKNOWN");
