@@ -188,6 +188,8 @@ class ArchitectureTest {
             .areNotInterfaces()
             .and()
             .doNotHaveSimpleName("package-info")
+            .and()
+            .doNotHaveModifier(JavaModifier.SYNTHETIC) // the compiler's own, for a switch
             .should()
             .haveModifier(JavaModifier.FINAL);
 

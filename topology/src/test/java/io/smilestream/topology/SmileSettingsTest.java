@@ -32,50 +32,22 @@ class SmileSettingsTest {
     @Test
     void refusesWindowsOutsideTheirRange() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(
-                        Duration.ofMillis(99),
-                        SECOND,
-                        SECOND,
-                        SECOND,
-                        new SmileModel.Svi(true),
-                        ForwardSource.VENUE,
-                        DriftChoice.standard()))
+                .isThrownBy(() -> of(Duration.ofMillis(99), SECOND, SECOND, SECOND))
                 .withMessage("window must be 100 ms to 1 day, was PT0.099S");
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(
-                        Duration.ofDays(2),
-                        SECOND,
-                        SECOND,
-                        SECOND,
-                        new SmileModel.Svi(true),
-                        ForwardSource.VENUE,
-                        DriftChoice.standard()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(
-                        SECOND,
-                        Duration.ofMillis(-1),
-                        SECOND,
-                        SECOND,
-                        new SmileModel.Svi(true),
-                        ForwardSource.VENUE,
-                        DriftChoice.standard()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(
-                        SECOND,
-                        SECOND,
-                        Duration.ZERO,
-                        SECOND,
-                        new SmileModel.Svi(true),
-                        ForwardSource.VENUE,
-                        DriftChoice.standard()));
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> new SmileSettings(
-                        SECOND,
-                        SECOND,
-                        SECOND,
-                        Duration.ofMillis(-1),
-                        new SmileModel.Svi(true),
-                        ForwardSource.VENUE,
-                        DriftChoice.standard()));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(Duration.ofDays(2), SECOND, SECOND, SECOND));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(SECOND, Duration.ofMillis(-1), SECOND, SECOND));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(SECOND, SECOND, Duration.ZERO, SECOND));
+        assertThatIllegalArgumentException().isThrownBy(() -> of(SECOND, SECOND, SECOND, Duration.ofMillis(-1)));
+    }
+
+    private static SmileSettings of(Duration window, Duration grace, Duration maxQuoteAge, Duration aheadMax) {
+        return new SmileSettings(
+                window,
+                grace,
+                maxQuoteAge,
+                aheadMax,
+                new SmileModel.Svi(true),
+                ForwardSource.VENUE,
+                DriftChoice.standard());
     }
 }

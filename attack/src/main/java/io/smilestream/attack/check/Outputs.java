@@ -135,14 +135,7 @@ public final class Outputs {
         switch (topic) {
             case SLICES -> {
                 Slice slice = decoders.slices().deserialize(row.topic(), row.value());
-                String window = add(topic, key, slice.getWindowEnd(), row.value());
-                Instant newest = slice.getNewestEventTime();
-                slices.put(
-                        window,
-                        new WindowFacts(
-                                slice.getTicksAccepted(),
-                                slice.getTicksIgnored(),
-                                newest == null ? null : Oracle.micros(newest)));
+                slices.put(add(topic, key, slice.getWindowEnd(), row.value()), factsOf(slice));
             }
             case CALIBRATIONS -> {
                 Calibration calibration = decoders.calibrations().deserialize(row.topic(), row.value());
@@ -171,6 +164,12 @@ public final class Outputs {
                 letters.add(name, row.value() == null ? TOMBSTONE : row.value());
             }
         }
+    }
+
+    private static WindowFacts factsOf(Slice slice) {
+        Instant newest = slice.getNewestEventTime();
+        return new WindowFacts(
+                slice.getTicksAccepted(), slice.getTicksIgnored(), newest == null ? null : Oracle.micros(newest));
     }
 
     private String add(OutputTopic topic, String key, Instant end, byte[] value) {

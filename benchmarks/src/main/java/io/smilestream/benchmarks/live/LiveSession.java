@@ -75,26 +75,27 @@ final class LiveSession {
             while (!pumping.isDone()) {
                 TimeUnit.SECONDS.sleep(1);
                 run.requireAlive();
-                if (System.nanoTime() - started < warmUp.toNanos()) {
-                    Delays.Taken unusedWarmUp = delays.take();
-                } else {
-                    sample(cluster.behind(config.applicationId(), ticks, partitions), memory);
-                }
+                boolean warm = System.nanoTime() - started > warmUp.toNanos();
+                look(warm, cluster.behind(config.applicationId(), ticks, partitions), memory);
             }
             InputTally tally = pumping.get();
             double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
             cluster.awaitCommitted(config.applicationId(), cluster.ends(ticks, partitions), run::requireAlive);
-            return new LiveFigures(
-                    tally.rows(),
-                    seconds,
-                    counts.windows(),
-                    counts.late() + counts.dead(),
-                    instruments.values().stream().mapToInt(Integer::intValue).sum(),
-                    delays.take(),
-                    trends);
+            return figures(tally.rows(), seconds, counts);
         } finally {
             aside.shutdownNow();
         }
+    }
+
+    private LiveFigures figures(long ticks, double seconds, LiveCounts counts) {
+        return new LiveFigures(
+                ticks,
+                seconds,
+                counts.windows(),
+                counts.late() + counts.dead(),
+                instruments.values().stream().mapToInt(Integer::intValue).sum(),
+                delays.take(),
+                trends);
     }
 
     private int createTopics(String ticks) throws InterruptedException {
@@ -124,7 +125,12 @@ final class LiveSession {
         instruments.put(calibration.getUnderlying() + calibration.getExpiry(), calibration.getQuotesSeen());
     }
 
-    private void sample(long lag, ProcessMemory memory) throws IOException {
+    /** Once a second; forgets the delays while the program is still warming up. */
+    private void look(boolean warm, long lag, ProcessMemory memory) throws IOException {
+        if (!warm) {
+            Delays.Taken unusedWarmUp = delays.take();
+            return;
+        }
         trends.lag().add((double) lag);
         trends.resident().add(ProcessMemory.residentMib());
         if (!Double.isNaN(memory.heapMib())) {
