@@ -1,6 +1,5 @@
 package io.smilestream.benchmarks.drift;
 
-import io.smilestream.benchmarks.inputs.CalibrationReadings;
 import io.smilestream.benchmarks.inputs.SurfaceWindow;
 import io.smilestream.calibrator.drift.SmileReading;
 import io.smilestream.calibrator.drift.SmileReading.Market;
@@ -15,6 +14,7 @@ import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.schemas.tick.TickRun;
 import io.smilestream.topology.SmileSettings;
 import io.smilestream.topology.chain.TickValidator;
+import io.smilestream.topology.wire.SurfaceReadings;
 import io.smilestream.v1.Calibration;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +83,7 @@ final class SimulatedSurfaces {
     private void keep(Calibration record) {
         open.computeIfAbsent(EpochMicros.of(record.getWindowEnd()), absent -> new TreeMap<>())
                 .computeIfAbsent(record.getVenue() + "|" + record.getUnderlying(), absent -> new TreeMap<>())
-                .put(EpochMicros.of(record.getExpiry()), CalibrationReadings.of(record));
+                .put(EpochMicros.of(record.getExpiry()), SurfaceReadings.of(record));
     }
 
     /** Hands on the windows up to an end at which every smile of every venue has arrived. */

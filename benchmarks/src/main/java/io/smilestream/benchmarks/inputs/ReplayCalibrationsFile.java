@@ -10,6 +10,7 @@ import io.smilestream.calibrator.drift.SmileReading.Shape;
 import io.smilestream.calibrator.drift.SurfaceReading;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.topology.wire.SurfaceReadings;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -84,7 +85,7 @@ public final class ReplayCalibrationsFile {
                     number(row, "unfiltered.rho"),
                     number(row, "unfiltered.m"),
                     number(row, "unfiltered.sigma"));
-            return CalibrationReadings.shapeOf(raw, number(row, "tauYears"), number(row, "atmVolError"));
+            return SurfaceReadings.shapeOf(raw, number(row, "tauYears"), number(row, "atmVolError"));
         }
         return new Shape(
                 number(row, "atmVol"),
@@ -104,7 +105,7 @@ public final class ReplayCalibrationsFile {
                 number(row, "worstResidualVol"),
                 number(row, "butterflyMargin"),
                 number(row, "calendarMargin"),
-                CalibrationReadings.boundMargin(
+                SurfaceReadings.boundMargin(
                         number(row, "rho"), number(row, "wingSlopeLeft"), number(row, "wingSlopeRight")),
                 startOf(row.getField("warmStart")));
     }

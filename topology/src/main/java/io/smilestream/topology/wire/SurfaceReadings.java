@@ -45,6 +45,11 @@ public final class SurfaceReadings {
                         .toList());
     }
 
+    /** The reading of a calibration whose neighbours are not known. */
+    public static SmileReading of(Calibration record) {
+        return of(record, null);
+    }
+
     private static SmileReading of(Calibration record, @Nullable SurfaceSmile smile) {
         boolean isNew =
                 record.getStatus() == CalibrationStatus.FITTED || record.getStatus() == CalibrationStatus.DEGRADED;
@@ -93,10 +98,15 @@ public final class SurfaceReadings {
         }
         SviParameters raw =
                 new SviParameters(alone.getA(), alone.getB(), alone.getRho(), alone.getM(), alone.getSigma());
-        SmileShape shape = SmileShape.of(new Smile.Svi(raw, record.getTauYears()));
+        return shapeOf(raw, record.getTauYears(), error);
+    }
+
+    /** The shape of a raw SVI smile whose at-the-money volatility has the standard error given. */
+    public static Shape shapeOf(SviParameters raw, double tauYears, double atmVolError) {
+        SmileShape shape = SmileShape.of(new Smile.Svi(raw, tauYears));
         return new Shape(
                 shape.atmVol(),
-                error,
+                atmVolError,
                 shape.atmSkew(),
                 shape.atmCurvature(),
                 shape.riskReversal25(),
@@ -113,7 +123,8 @@ public final class SurfaceReadings {
                 number(record.getWorstResidualVol()),
                 number(record.getButterflyMargin()),
                 calendarMargin(record, smile),
-                boundMargin(record),
+                boundMargin(
+                        number(record.getRho()), number(record.getWingSlopeLeft()), number(record.getWingSlopeRight())),
                 warm == null ? Fit.Start.UNKNOWN : warm ? Fit.Start.WARM : Fit.Start.COLD);
     }
 
@@ -130,9 +141,8 @@ public final class SurfaceReadings {
     }
 
     /** Distance to the nearest bound of raw SVI; NaN of a model without these parameters. */
-    private static double boundMargin(Calibration record) {
-        double slope = Math.max(number(record.getWingSlopeLeft()), number(record.getWingSlopeRight()));
-        return Math.min(1.0 - Math.abs(number(record.getRho())), 1.0 - 0.5 * slope);
+    public static double boundMargin(double rho, double wingSlopeLeft, double wingSlopeRight) {
+        return Math.min(1.0 - Math.abs(rho), 1.0 - 0.5 * Math.max(wingSlopeLeft, wingSlopeRight));
     }
 
     private static double number(@Nullable Double value) {
