@@ -21,12 +21,16 @@ public record ConfigEntry(String key, String value, String origin) {
 
     /** The value as it may be shown to anyone: a secret is three stars. */
     public String shown() {
-        if (SECRET_NAME.matcher(key).matches() && !value.isEmpty() && !origin.equals("default")) {
+        if (SECRET_NAME.matcher(key).matches() && !value.isEmpty() && !isNoAddress()) {
             return "***";
         }
         return URL_CREDENTIALS
                 .matcher(value)
                 .replaceFirst(found -> (found.group(1) == null ? "" : found.group(1)) + "***@");
+    }
+
+    private boolean isNoAddress() {
+        return key.equals(Setting.NOTIFY_URL.key()) && value.equals(Setting.NOTIFY_URL.standard());
     }
 
     @Override

@@ -78,6 +78,7 @@ class NotifyCommandTest {
     void postsARepeatedStepOnce() throws Exception {
         try (Running running = new Running()) {
             write("deribit|BTC|ATM_VOL", AlertStage.OPEN, 1);
+            running.hasPosted(1); // so it has begun, and what comes now is news
             write("deribit|BTC|ATM_VOL", AlertStage.OPEN, 1);
             write("deribit|BTC|ATM_VOL", AlertStage.CLOSED, 2);
             running.hasPosted(2);
