@@ -8,6 +8,7 @@ import io.smilestream.app.output.SampleOutputs;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
+import io.smilestream.schemas.SmilePlacement;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
 import java.io.IOException;
@@ -51,7 +52,7 @@ class FeedPumpTest {
         assertThat(message.topic()).isEqualTo("s.ticks.v1");
         assertThat(message.key()).isEqualTo("deribit|BTC|2026-12-25T08:00Z");
         assertThat(message.timestamp()).isEqualTo(TIME.plusMillis(5).toEpochMilli());
-        assertThat(message.partition()).isNull();
+        assertThat(message.partition()).isEqualTo(SmilePlacement.partitionOf(message.key(), 3));
         assertThat(header(message, DeadLetterHeaders.SOURCE)).isEqualTo("day.csv.gz");
         assertThat(decode(message)).isEqualTo(SampleOutputs.batch(SampleOutputs.BTC, TIME));
     }

@@ -32,9 +32,8 @@ public record Storage(Cleanup cleanup, int partitions, long retentionBytes, int 
         }
     }
 
-    /** Nothing goes that a bound would remove, and no step of a history that compaction would fold. */
+    /** Nothing goes that a bound would remove. */
     Storage complete() {
-        Cleanup kept = cleanup == Cleanup.COMPACT_AND_DELETE ? Cleanup.DELETE : cleanup;
-        return new Storage(kept, partitions, UNBOUNDED, segmentBytes, messageBytesMax);
+        return new Storage(cleanup, partitions, UNBOUNDED, segmentBytes, messageBytesMax);
     }
 }

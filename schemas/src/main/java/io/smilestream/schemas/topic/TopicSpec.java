@@ -25,6 +25,9 @@ public record TopicSpec(
     /** The prefix of topic names unless configured otherwise. */
     public static final String DEFAULT_PREFIX = "smilestream";
 
+    /** A lag that no record reaches; half of what fits, since the broker adds to it. */
+    private static final long NEVER_MILLIS = Long.MAX_VALUE / 2;
+
     public TopicSpec {
         if (!baseName.matches("[a-z][a-z0-9-]*\\.v[1-9][0-9]*")) {
             throw new IllegalArgumentException("a topic's base name must look like ticks.v1, was '" + baseName + "'");
@@ -56,11 +59,16 @@ public record TopicSpec(
     }
 
     /**
-     * The same topic without a bound on its size, and a history without compaction: for a replay, whose results must be complete and whose size the user
-     * has chosen by choosing the files.
+     * The same topic without a bound on its size, and without compaction if it has a history: for a replay, whose results must
+     * be complete and whose size the user has chosen by choosing the files.
      */
     public TopicSpec unbounded() {
         return new TopicSpec(baseName, meaning, keyMeaning, value, storage.complete());
+    }
+
+    /** Whether each step is kept and not only the last of each key; the cleanup policy itself is what people look at. */
+    private boolean isKeptWhole() {
+        return storage.cleanup() == Cleanup.COMPACT_AND_DELETE && storage.retentionBytes() == Storage.UNBOUNDED;
     }
 
     /** Kafka's configuration of the topic, in the order of the keys. Everything that matters is set, never inherited. */
@@ -82,6 +90,7 @@ public record TopicSpec(
         config.put(TopicConfig.CLEANUP_POLICY_CONFIG, storage.cleanup().policy());
         config.put(TopicConfig.RETENTION_MS_CONFIG, "-1");
         config.put(TopicConfig.RETENTION_BYTES_CONFIG, Long.toString(storage.retentionBytes()));
+        config.put(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, Long.toString(isKeptWhole() ? NEVER_MILLIS : 0L));
         config.put(TopicConfig.SEGMENT_BYTES_CONFIG, Integer.toString(storage.segmentBytes()));
         config.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(storage.messageBytesMax()));
         config.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");

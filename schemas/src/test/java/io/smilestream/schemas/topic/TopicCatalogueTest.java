@@ -66,7 +66,9 @@ class TopicCatalogueTest {
         assertThat(TopicCatalogue.DRIFT_ALERTS.config())
                 .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
         assertThat(TopicCatalogue.DRIFT_ALERTS.unbounded().config())
-                .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "delete");
+                .containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete")
+                .hasEntrySatisfying(TopicConfig.MIN_COMPACTION_LAG_MS_CONFIG, lag -> assertThat(Long.parseLong(lag))
+                        .isGreaterThan(Long.MAX_VALUE / 3));
     }
 
     @Test
