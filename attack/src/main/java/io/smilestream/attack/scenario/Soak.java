@@ -6,12 +6,14 @@ import io.smilestream.attack.process.Child;
 import io.smilestream.attack.process.Cluster;
 import io.smilestream.attack.process.UnexpectedException;
 import io.smilestream.attack.soak.LiveKeys;
+import io.smilestream.attack.soak.OpenAlerts;
 import io.smilestream.attack.soak.Plateau;
 import io.smilestream.attack.soak.SoakMarket;
 import io.smilestream.attack.soak.Vital;
 import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.topic.TopicCatalogue;
+import io.smilestream.topology.wire.StateStores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,6 +35,9 @@ public final class Soak {
     private static final Duration GRACE = Duration.ofMillis(200);
     private static final int KEY_SAMPLES = 40;
     private static final String NAME = "soak";
+    /** Stores whose entries end with a smile or with a surface. */
+    private static final List<String> LASTING_STORES = List.of(
+            StateStores.CHAINS, StateStores.SMILES, StateStores.PROGRESS, StateStores.SURFACES, StateStores.DRIFT);
 
     private final Plan plan;
     private final Path folder;
@@ -81,6 +86,8 @@ public final class Soak {
             stage.awaitEnd();
             keys.update(topics(stage));
             faults = forgotten(feed.smiles(), keys, market.start().plus(plan.span()));
+            faults.addAll(OpenAlerts.after(
+                    stage.config(), market.start().plus(plan.span()).minus(WINDOW)));
             report.accept(feed.ticks() + " ticks of " + feed.smiles().size() + " smiles in "
                     + plan.span().toHours() + " h");
             stage.stopAll();
@@ -104,7 +111,9 @@ public final class Soak {
             if (due * KEY_SAMPLES > plan.wall().toNanos() * (samples + 1L)) {
                 samples++;
                 keys.update(topics(stage));
-                add(Vital.KEYS, due / 1e9, keys.alive().size());
+                int parts = keys.alive(partsOf(stage));
+                add(Vital.PARTS, due / 1e9, parts);
+                add(Vital.KEYS, due / 1e9, keys.alive().size() - parts);
                 if (!stage.instance(0).isAlive()) {
                     throw new UnexpectedException(
                             "the instance has ended: " + stage.instance(0).said());
@@ -119,11 +128,21 @@ public final class Soak {
     }
 
     private static List<String> topics(Stage stage) {
-        String id = stage.config().applicationId();
-        return List.of(
-                id + "-chains-changelog",
-                id + "-smiles-changelog",
-                TopicCatalogue.CALIBRATIONS_LATEST.name(stage.config().topicPrefix()));
+        List<String> topics = new ArrayList<>();
+        for (String store : LASTING_STORES) {
+            topics.add(changelog(stage, store));
+        }
+        topics.add(partsOf(stage));
+        topics.add(TopicCatalogue.CALIBRATIONS_LATEST.name(stage.config().topicPrefix()));
+        return topics;
+    }
+
+    private static String partsOf(Stage stage) {
+        return changelog(stage, StateStores.SURFACE_PARTS);
+    }
+
+    private static String changelog(Stage stage, String store) {
+        return stage.config().applicationId() + "-" + store + "-changelog";
     }
 
     /** What is still remembered of smiles that have expired, or was never buried. */

@@ -52,6 +52,11 @@ public final class LiveKeys implements AutoCloseable {
         return those(true);
     }
 
+    /** How many keys are alive in one of the topics. */
+    public int alive(String topic) {
+        return (int) alive().stream().filter(key -> key.startsWith(topic + " ")).count();
+    }
+
     /** Keys whose last record is a tombstone, behind their topic's name and a space. */
     public SortedSet<String> buried() {
         return those(false);

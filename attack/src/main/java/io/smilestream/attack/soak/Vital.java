@@ -14,8 +14,10 @@ public enum Vital {
     FILES("open files", 8),
     /** Classes loaded. */
     CLASSES("classes", 100),
-    /** Keys that the changelogs and the latest calibrations hold. */
-    KEYS("state keys", 1);
+    /** Keys that the changelogs of what lasts and the latest calibrations hold. */
+    KEYS("state keys", 1),
+    /** Calibrations that wait for the others of their window; so many as smiles may wait at any moment. */
+    PARTS("waiting parts", 8);
 
     private final String title;
     private final double noise;
