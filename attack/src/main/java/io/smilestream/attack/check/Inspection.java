@@ -14,6 +14,7 @@ import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,14 @@ public final class Inspection {
         this.decoder = stream.decoders().batches();
         this.encoder = stream.tickSerializer();
         this.topic = TopicCatalogue.TICKS.name(config.topicPrefix());
+    }
+
+    /** Topics of windows that a stream has published nothing to: there, being the same as another stream means nothing. */
+    public static List<String> unused(Outputs outputs) {
+        return Arrays.stream(WINDOWED)
+                .filter(topic -> outputs.hashes(topic).isEmpty())
+                .map(OutputTopic::baseName)
+                .toList();
     }
 
     /** Name of a record's content, for what is injected. */

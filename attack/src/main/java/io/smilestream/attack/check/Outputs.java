@@ -44,6 +44,8 @@ public final class Outputs {
     private final Map<String, String> lastCalibrations = new HashMap<>();
     private final Map<String, String> latest = new HashMap<>();
     private final Letters letters = new Letters();
+    private final SurfaceRoll surfaces = new SurfaceRoll();
+    private final AlertLives alerts = new AlertLives();
     private final List<String> faults = new ArrayList<>();
     private final OutputDecoders decoders;
     private SortedMap<String, String> digests = new TreeMap<>();
@@ -94,7 +96,7 @@ public final class Outputs {
         return hashes.getOrDefault(topic, new TreeMap<>());
     }
 
-    /** What is wrong with the outputs by themselves: repeated or disordered windows, parts of a window that are absent. */
+    /** What is wrong with the outputs by themselves: repeated or disordered windows, parts of a window that are absent, alerts without a beginning. */
     public List<String> faults() {
         List<String> all = new ArrayList<>(faults);
         difference(all, "slices without calibration", hashes(OutputTopic.SLICES), hashes(OutputTopic.CALIBRATIONS));
@@ -106,6 +108,8 @@ public final class Outputs {
         if (!latest.equals(lastCalibrations)) {
             all.add("the latest calibrations are not the last ones");
         }
+        all.addAll(surfaces.faults());
+        all.addAll(alerts.faults());
         return all;
     }
 
@@ -140,6 +144,7 @@ public final class Outputs {
             case CALIBRATIONS -> {
                 Calibration calibration = decoders.calibrations().deserialize(row.topic(), row.value());
                 String window = add(topic, key, calibration.getWindowEnd(), row.value());
+                surfaces.smile(calibration);
                 lastCalibrations.put(key, Letters.hash(row.value()));
                 if (calibration.getStatus() == CalibrationStatus.FITTED
                         || calibration.getStatus() == CalibrationStatus.DEGRADED) {
@@ -152,10 +157,12 @@ public final class Outputs {
             }
             case SURFACES -> {
                 Surface surface = decoders.surfaces().deserialize(row.topic(), row.value());
+                surfaces.surface(key, surface);
                 String unusedWindow = add(topic, key, surface.getWindowEnd(), row.value());
             }
             case DRIFT_ALERTS -> {
                 DriftAlert alert = decoders.driftAlerts().deserialize(row.topic(), row.value());
+                alerts.step(key, alert);
                 String unusedWindow = add(topic, key, alert.getWindowEnd(), row.value());
             }
             case DEAD_LETTERS -> {

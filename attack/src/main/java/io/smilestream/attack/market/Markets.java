@@ -3,6 +3,9 @@ package io.smilestream.attack.market;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.feeds.simulator.MarketSimulator;
+import io.smilestream.feeds.simulator.scenario.EventKind;
+import io.smilestream.feeds.simulator.scenario.MarketEvent;
+import io.smilestream.feeds.simulator.scenario.MarketEvent.Timing;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
@@ -20,13 +23,20 @@ public final class Markets {
 
     private static final Instant START = Instant.parse("2026-01-05T09:00:00Z");
     private static final int EXPIRIES = 3;
+    /** Logarithm of volatility after the move over before it. */
+    private static final double MOVE = 0.4;
 
     private Markets() {}
 
-    /** Six smiles of two underlyings, so many ticks a second for so long, all from one seed. */
-    public static List<Message> standard(long seed, Duration length, double ticksPerSecond) {
+    /**
+     * Six smiles of two underlyings, so many ticks a second for so long, all from one seed; volatilities rise by half after
+     * {@code moveAt}, which is worth an alert.
+     */
+    public static List<Message> standard(long seed, Duration length, Duration moveAt, double ticksPerSecond) {
         MarketSettings standard = MarketSettings.standard();
+        MarketEvent move = MarketEvent.everywhere(EventKind.LEVEL_SHIFT, MOVE, Timing.from(moveAt));
         MarketSettings settings = standard.withSeed(seed)
+                .withScenario(standard.scenario().withEvents(List.of(move)))
                 .withSpan(START, length)
                 .withListing(standard.scenario().listing().underlyings(), EXPIRIES)
                 .withTicksPerSecond(ticksPerSecond);

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** A schema registry that answers slowly, with an error, or not at all. Forwards everything else to an embedded one. */
@@ -45,6 +46,7 @@ public final class MoodyRegistry implements AutoCloseable {
     });
     private int port;
     private @Nullable HttpServer server;
+    private final AtomicInteger failures = new AtomicInteger();
     private volatile Mood mood = Mood.GOOD;
 
     private MoodyRegistry(EmbeddedRegistry registry) {
@@ -66,6 +68,11 @@ public final class MoodyRegistry implements AutoCloseable {
     /** Changes how requests are treated from now on. */
     public void become(Mood newMood) {
         mood = newMood;
+    }
+
+    /** How many questions it has answered with 500 so far. */
+    public int failures() {
+        return failures.get();
     }
 
     /** Stops listening. */
@@ -100,6 +107,7 @@ public final class MoodyRegistry implements AutoCloseable {
         try (exchange) {
             byte[] question = exchange.getRequestBody().readAllBytes();
             if (mood == Mood.FAILING) {
+                failures.incrementAndGet();
                 exchange.sendResponseHeaders(INTERNAL_ERROR, -1);
                 return;
             }

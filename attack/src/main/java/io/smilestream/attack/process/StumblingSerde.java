@@ -11,21 +11,39 @@ import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The program's serde, which once in a process refuses to write a certain record of each of three topics: a fault in the
+ * The program's serde, which once in a process refuses to write a certain record of each of some topics: a fault in the
  * middle of what the program does with a window.
+ *
+ * <p>At which record of a topic it stumbles is fixed; no later one does again.
  *
  * @param <T> type of the records
  */
-public final class StumblingSerde<T extends SpecificRecord> implements Serde<T> {
-    /** At which record of a topic it stumbles; no later one does again. */
-    private static final Map<String, Integer> STONES = Map.of("slices.v1", 25, "calibrations.v1", 50, "greeks.v1", 75);
-
+public class StumblingSerde<T extends SpecificRecord> implements Serde<T> {
     private static final Map<String, AtomicInteger> WRITTEN = new ConcurrentHashMap<>();
 
     private final AvroSerde<T> serde = new AvroSerde<>();
+    private final Map<String, Integer> stones;
 
-    /** A serde that is yet to be configured. */
-    public StumblingSerde() {}
+    /** A serde that is yet to be configured, and stumbles over what a smile's window publishes. */
+    public StumblingSerde() {
+        this(Map.of("slices.v1", 25, "calibrations.v1", 50, "greeks.v1", 75));
+    }
+
+    private StumblingSerde(Map<String, Integer> stones) {
+        this.stones = stones;
+    }
+
+    /**
+     * The same over what follows from a surface's window.
+     *
+     * @param <T> type of the records
+     */
+    public static final class OfSurfaces<T extends SpecificRecord> extends StumblingSerde<T> {
+        /** A serde that is yet to be configured. */
+        public OfSurfaces() {
+            super(Map.of("surface-parts.v1", 60, "surfaces.v1", 25, "drift-alerts.v1", 1));
+        }
+    }
 
     @Override
     public void configure(Map<String, ?> config, boolean isKey) {
@@ -43,7 +61,7 @@ public final class StumblingSerde<T extends SpecificRecord> implements Serde<T> 
     }
 
     private byte @Nullable [] serialize(String topic, @Nullable T record) {
-        STONES.forEach((name, at) -> {
+        stones.forEach((name, at) -> {
             if (topic.endsWith(name)
                     && WRITTEN.computeIfAbsent(name, first -> new AtomicInteger())
                                     .incrementAndGet()

@@ -22,9 +22,12 @@ import java.util.function.Predicate;
 
 /** Plays attacks one after the other on one cluster and says how each ended. */
 public final class Campaign {
-    private static final Duration LENGTH = Duration.ofSeconds(20);
+    /** Ten windows after the detectors of drift have learnt enough, the market moves. */
+    private static final Duration LENGTH = Duration.ofSeconds(50);
+
+    private static final Duration MOVE_AT = Duration.ofSeconds(40);
     private static final Duration GAP = Duration.ofMinutes(2);
-    private static final double TICKS_PER_SECOND = 300;
+    private static final double TICKS_PER_SECOND = 150;
     private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
     private final long seed;
@@ -44,7 +47,7 @@ public final class Campaign {
         this.seed = seed;
         this.folder = folder;
         this.report = report;
-        List<Message> standard = Markets.standard(seed, LENGTH, TICKS_PER_SECOND);
+        List<Message> standard = Markets.standard(seed, LENGTH, MOVE_AT, TICKS_PER_SECOND);
         markets.put(Market.STANDARD, standard);
         markets.put(Market.NONE, standard);
         markets.put(Market.INTERRUPTED, Markets.interrupted(standard, GAP));
@@ -133,7 +136,8 @@ public final class Campaign {
             stage.feeding().write(marketOf(market));
             AppAttacks.finish(stage);
             Outputs outputs = Outputs.read(stage.config());
-            List<String> faults = Inspection.againstOracle(stage.config(), outputs, stage.injected());
+            List<String> faults = new ArrayList<>(Inspection.againstOracle(stage.config(), outputs, stage.injected()));
+            Inspection.unused(outputs).forEach(topic -> faults.add("nothing to compare in " + topic));
             if (!faults.isEmpty()) {
                 throw new IllegalStateException("even undisturbed: " + String.join("; ", faults));
             }

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 
-/** Attacks on the disks. They mount file systems in memory, and are left out where that is not allowed. */
+/** Attacks on the disks. They mount file systems in memory, which only root may. */
 final class DiskAttacks {
     /** Little enough that the broker meets the end within a second of the feed. */
     private static final long ROOM_BYTES = 256 << 10;
@@ -38,21 +38,28 @@ final class DiskAttacks {
         requireRoot();
         int cut = AppAttacks.warmUp(stage, market, 1);
         try (SmallDisk disk = stage.cluster().moveTo(stage.stateFolder(99))) {
-            stage.feeding().writeOver(market.subList(cut, market.size()), Duration.ofSeconds(10));
-            Await.pass(Duration.ofMillis(500 + stage.random().nextInt(2_000)));
-            disk.leave(ROOM_BYTES);
-            Await.pass(FULL);
-            boolean died = !stage.cluster().brokerRuns();
-            stage.note(died ? "the broker gave up" : "the broker lived on without taking records");
-            disk.clear();
-            if (!died) {
-                stage.cluster().killBroker();
+            try {
+                fill(stage, disk, market.subList(cut, market.size()));
+            } finally {
+                stage.cluster().moveBack();
             }
-            stage.cluster().startBroker();
-            stage.reviveApp(0);
-            AppAttacks.finish(stage);
-            stage.cluster().moveBack();
         }
+    }
+
+    private static void fill(Stage stage, SmallDisk disk, List<Message> rest) throws IOException, InterruptedException {
+        stage.feeding().writeOver(rest, Duration.ofSeconds(10));
+        Await.pass(Duration.ofMillis(500 + stage.random().nextInt(2_000)));
+        disk.leave(ROOM_BYTES);
+        Await.pass(FULL);
+        boolean died = !stage.cluster().brokerRuns();
+        stage.note(died ? "the broker gave up" : "the broker lived on without taking records");
+        disk.clear();
+        if (!died) {
+            stage.cluster().killBroker();
+        }
+        stage.cluster().startBroker();
+        stage.reviveApp(0);
+        AppAttacks.finish(stage);
     }
 
     private static void requireRoot() {

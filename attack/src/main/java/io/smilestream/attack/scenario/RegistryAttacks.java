@@ -5,6 +5,7 @@ import io.smilestream.attack.process.Await;
 import io.smilestream.attack.process.Child;
 import io.smilestream.attack.process.MoodyRegistry;
 import io.smilestream.attack.process.MoodyRegistry.Mood;
+import io.smilestream.attack.process.UnexpectedException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -73,9 +74,13 @@ final class RegistryAttacks {
         stage.startApp(0);
         try {
             stage.awaitMembers(1);
+            int before = registry.failures();
             registry.become(Mood.FAILING);
             stage.feeding().write(market);
             Await.pass(Duration.ofSeconds(10));
+            if (registry.failures() == before) {
+                throw new UnexpectedException("nobody asked the registry while it failed");
+            }
         } finally {
             registry.become(Mood.GOOD);
         }

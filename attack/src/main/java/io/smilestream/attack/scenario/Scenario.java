@@ -23,7 +23,7 @@ record Scenario(String name, int times, boolean isShort, Market market, Play pla
 
     /** What an attack feeds, and what it is compared with. */
     enum Market {
-        /** Twenty seconds of a market. */
+        /** Fifty seconds of a market that moves at the end. */
         STANDARD,
         /** The same with two minutes of silence in its middle. */
         INTERRUPTED,

@@ -41,6 +41,7 @@ final class Scenarios {
             Scenario.once("offsets-gone", Market.NONE, StartAttacks::offsetsGone),
             Scenario.once("offsets-gone-while-running", Market.NONE, StartAttacks::offsetsGoneWhileRunning),
             Scenario.once("fault-in-chain", Market.STANDARD, AppAttacks::faultInChain),
+            Scenario.once("fault-in-surface", Market.STANDARD, AppAttacks::faultInSurface),
             Scenario.once("disk-full-app", Market.STANDARD, DiskAttacks::app),
             Scenario.once("disk-full-broker", Market.STANDARD, DiskAttacks::broker),
             Scenario.once("pace-failover", Market.STANDARD, Pace::failover),

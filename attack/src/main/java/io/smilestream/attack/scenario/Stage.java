@@ -28,6 +28,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
@@ -234,6 +236,32 @@ public final class Stage implements AutoCloseable {
                     instances + " instances have joined",
                     PROGRESS_MAX,
                     () -> requireAlive() && members(admin) >= instances);
+        }
+    }
+
+    /** Requires that the group has so many members, so that a frozen instance has been taken for dead. */
+    void requireMembers(int instances) throws InterruptedException {
+        try (Admin admin = SmileClients.admin(config)) {
+            int members = members(admin);
+            if (members != instances) {
+                throw new UnexpectedException(members + " members in the group, expected " + instances);
+            }
+        }
+    }
+
+    /** Requires that the broker has given up a transaction of this stage's, and that none has been committed since. */
+    void requireAbortedTransaction() throws InterruptedException {
+        try (Admin admin = SmileClients.admin(config)) {
+            List<TransactionState> states = admin.listTransactions().all().get().stream()
+                    .filter(listing -> listing.transactionalId().startsWith(config.applicationId() + "-"))
+                    .map(TransactionListing::state)
+                    .toList();
+            if (!states.contains(TransactionState.COMPLETE_ABORT)) {
+                throw new UnexpectedException("no transaction was given up: " + states);
+            }
+            note("the broker gave its transaction up");
+        } catch (ExecutionException e) {
+            throw new UnexpectedException("the broker does not tell of transactions: " + e.getMessage());
         }
     }
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class MarketsTest {
     private static final Duration GRACE = Duration.ofMillis(200);
 
-    private final List<Message> market = Markets.standard(1, Duration.ofSeconds(4), 200);
+    private final List<Message> market = Markets.standard(1, Duration.ofSeconds(4), Duration.ofSeconds(2), 200);
     private final List<String> refused = new ArrayList<>();
 
     @Test
