@@ -2,8 +2,11 @@ package io.smilestream.fuzz;
 
 import io.smilestream.schemas.registry.MockSchemaRegistry;
 import io.smilestream.v1.Calibration;
+import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
+import io.smilestream.v1.Surface;
+import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import java.nio.ByteBuffer;
@@ -11,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaBuilder;
+import org.jspecify.annotations.Nullable;
 
 /** Turns inputs into records of Confluent's wire format, most of them with a schema that exists, so that more than the head is probed. */
 final class AvroFrames {
@@ -27,8 +31,17 @@ final class AvroFrames {
             .noDefault()
             .endRecord();
 
-    private static final List<Schema> SCHEMAS =
-            List.of(TickBatch.SCHEMA$, Slice.SCHEMA$, Calibration.SCHEMA$, GreeksSlice.SCHEMA$, OTHER_BATCH);
+    private static final List<Schema> SCHEMAS = List.of(
+            TickBatch.SCHEMA$,
+            Slice.SCHEMA$,
+            Calibration.SCHEMA$,
+            GreeksSlice.SCHEMA$,
+            OTHER_BATCH,
+            SurfacePart.SCHEMA$,
+            Surface.SCHEMA$,
+            DriftAlert.SCHEMA$);
+    /** Bits of an input's first byte that choose; half of the choices are a schema. */
+    private static final int CHOICES = 0xF;
 
     private final MockSchemaRegistry registry = MockSchemaRegistry.ofScope("frames");
     private final List<Integer> ids = new ArrayList<>();
@@ -49,12 +62,19 @@ final class AvroFrames {
         return SCHEMAS;
     }
 
+    /** The schema that an input's first byte chooses; null if it chooses none. */
+    @Nullable
+    Schema schemaOf(byte[] input) {
+        int choice = input.length == 0 ? CHOICES : input[0] & CHOICES;
+        return choice < SCHEMAS.size() ? SCHEMAS.get(choice) : null;
+    }
+
     /** The record: the rest of the input behind the head that its first byte chooses, or the rest as it is. */
     byte[] framed(byte[] input) {
         if (input.length == 0) {
             return input;
         }
-        int choice = input[0] & 7;
+        int choice = input[0] & CHOICES;
         ByteBuffer record = ByteBuffer.allocate(input.length + 4);
         if (choice < ids.size()) {
             record.put((byte) 0).putInt(ids.get(choice));

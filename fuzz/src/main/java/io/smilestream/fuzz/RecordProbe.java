@@ -3,13 +3,28 @@ package io.smilestream.fuzz;
 import static io.smilestream.fuzz.BrokenPromiseException.unless;
 
 import io.smilestream.schemas.serde.AvroSerde;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.util.Arrays;
+import java.util.Objects;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.generic.GenericDatumReader;
+import org.apache.avro.generic.GenericDatumWriter;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.jspecify.annotations.Nullable;
 
-/** Records of every topic of ours. What is read must be written and read again as it was; the rest is refused in one way. */
+/**
+ * Records of every topic of ours. What is read must be what Avro's reader of any schema reads, and be written and read again as
+ * it was; the rest is refused in one way.
+ */
 final class RecordProbe implements Probe {
+    /** Confluent's mark and the schema's id. */
+    private static final int HEAD_BYTES = 5;
+
     private final AvroFrames frames = new AvroFrames();
     private final AvroSerde<SpecificRecord> serde = new AvroSerde<>(frames.registry());
 
@@ -22,6 +37,22 @@ final class RecordProbe implements Probe {
             byte[] again =
                     serde.serializer().serialize(topic, serde.deserializer().deserialize(topic, written));
             unless(Arrays.equals(written, again), "a record must be read as it was written");
+            byte[] datum = Arrays.copyOfRange(written, HEAD_BYTES, written.length);
+            unless(Arrays.equals(datum, byAvro(input, record.getSchema())), "a record must be read as Avro reads it");
+        }
+    }
+
+    /** The datum behind an input's first byte, read and written again by what knows nothing of our classes. */
+    private byte[] byAvro(byte[] input, Schema schema) {
+        Schema writer = Objects.requireNonNull(frames.schemaOf(input), "what was read has a schema");
+        try {
+            GenericDatumReader<Object> reader = new GenericDatumReader<>(writer, schema);
+            Object datum = reader.read(null, DecoderFactory.get().binaryDecoder(input, 1, input.length - 1, null));
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            new GenericDatumWriter<>(schema).write(datum, EncoderFactory.get().directBinaryEncoder(bytes, null));
+            return bytes.toByteArray();
+        } catch (IOException | AvroRuntimeException e) {
+            throw new BrokenPromiseException("Avro refuses what was read: " + e);
         }
     }
 

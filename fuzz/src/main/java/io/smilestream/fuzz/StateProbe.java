@@ -4,15 +4,19 @@ import static io.smilestream.fuzz.BrokenPromiseException.unless;
 
 import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.ChainState;
+import io.smilestream.state.v1.DriftState;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SmileState;
+import io.smilestream.state.v1.SurfaceState;
+import io.smilestream.topology.wire.DriftStates;
+import io.smilestream.v1.SurfacePart;
+import io.smilestream.v1.Tick;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.avro.Schema;
 import org.apache.avro.SchemaNormalization;
-import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Serde;
 import org.jspecify.annotations.Nullable;
@@ -20,10 +24,23 @@ import org.jspecify.annotations.Nullable;
 /** States as they come back from a changelog. What is read must be written as it was read. */
 final class StateProbe implements Probe {
     private static final String TOPIC = "states";
-    private static final List<Schema> SCHEMAS = List.of(ChainState.SCHEMA$, SmileState.SCHEMA$, ForwardState.SCHEMA$);
+    private static final List<Schema> SCHEMAS = List.of(
+            ChainState.SCHEMA$,
+            SmileState.SCHEMA$,
+            ForwardState.SCHEMA$,
+            SurfacePart.SCHEMA$,
+            SurfaceState.SCHEMA$,
+            Tick.SCHEMA$,
+            DriftState.SCHEMA$);
 
-    private final List<Serde<? extends SpecificRecord>> serdes = List.of(
-            StateSerde.of(ChainState.class), StateSerde.of(SmileState.class), StateSerde.of(ForwardState.class));
+    private final List<Serde<?>> serdes = List.of(
+            StateSerde.of(ChainState.class),
+            StateSerde.of(SmileState.class),
+            StateSerde.of(ForwardState.class),
+            StateSerde.of(SurfacePart.class),
+            StateSerde.of(SurfaceState.class),
+            StateSerde.of(Tick.class),
+            DriftStates.serde());
 
     /** The schemas an input's first byte chooses from. */
     static List<Schema> schemas() {
@@ -38,7 +55,7 @@ final class StateProbe implements Probe {
         }
     }
 
-    private static <T extends SpecificRecord> void roundTrip(Serde<T> serde, byte[] bytes) {
+    private static <T> void roundTrip(Serde<T> serde, byte[] bytes) {
         @Nullable T state = read(serde, bytes);
         if (state != null) {
             byte[] written = serde.serializer().serialize(TOPIC, state);
@@ -48,7 +65,7 @@ final class StateProbe implements Probe {
         }
     }
 
-    private static <T extends SpecificRecord> @Nullable T read(Serde<T> serde, byte[] bytes) {
+    private static <T> @Nullable T read(Serde<T> serde, byte[] bytes) {
         try {
             return serde.deserializer().deserialize(TOPIC, bytes);
         } catch (SerializationException e) {

@@ -57,7 +57,8 @@ public final class SmileStream {
     }
 
     /**
-     * A new topology that also reads the raw topic, if the settings name a venue for it.
+     * A new topology that also reads the raw topic, if the settings name a venue for it. Asks the registry for the ids of all
+     * that it writes.
      *
      * @param ticksPartitions how many partitions the ticks topic has
      */
@@ -66,7 +67,9 @@ public final class SmileStream {
         RawMessages raw = venue == null
                 ? null
                 : new RawMessages(config.rawTopic(), () -> Venues.decoder(venue, ContractSizes.UNKNOWN));
-        return new SmileTopology(settings(), Topics.of(config.topicPrefix(), serdes), ticksPartitions, raw).get();
+        Topics topics = Topics.of(config.topicPrefix(), serdes);
+        topics.learnIds();
+        return new SmileTopology(settings(), topics, ticksPartitions, raw).get();
     }
 
     /** Settings for {@code KafkaStreams}. */

@@ -1,6 +1,6 @@
 package io.smilestream.benchmarks.drift;
 
-import io.smilestream.benchmarks.inputs.SurfaceWindow;
+import io.smilestream.benchmarks.inputs.WindowReading;
 import io.smilestream.calibrator.drift.DriftAlert;
 import io.smilestream.calibrator.drift.DriftMemory;
 import io.smilestream.calibrator.drift.DriftMonitor;
@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Every alert of a replay as a line of a table, with what the market did in the same window. */
 final class AlertLines {
@@ -19,13 +20,13 @@ final class AlertLines {
     private AlertLines() {}
 
     /** The table of what a monitor says of windows. */
-    static List<String> of(DriftMonitor monitor, List<SurfaceWindow> windows) {
+    static List<String> of(DriftMonitor monitor, List<WindowReading> windows) {
         List<String> lines = new ArrayList<>(List.of(
                 "| window | surface | stage | expiry | cause | metric | smiles | before | after | z | market since the window before |",
                 "|---|---|---|---|---|---|---|---|---|---|---|"));
         Map<String, DriftMemory> memories = new HashMap<>();
-        Map<String, SurfaceWindow> before = new HashMap<>();
-        for (SurfaceWindow window : windows) {
+        Map<String, WindowReading> before = new HashMap<>();
+        for (WindowReading window : windows) {
             DriftMemory memory = memories.computeIfAbsent(window.surface(), absent -> new DriftMemory());
             for (DriftAlert alert : monitor.observe(window.reading(), memory).alerts()) {
                 lines.add(line(window, alert, before.get(window.surface())));
@@ -35,8 +36,7 @@ final class AlertLines {
         return lines;
     }
 
-    private static String line(
-            SurfaceWindow window, DriftAlert alert, @org.jspecify.annotations.Nullable SurfaceWindow last) {
+    private static String line(WindowReading window, DriftAlert alert, @Nullable WindowReading last) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %s | %s %s | %s | %s | %s | %d | %.4g | %.4g | %.1f | %s |",
@@ -55,7 +55,7 @@ final class AlertLines {
     }
 
     /** Forward and volatility of the alert's smile, or of the first both windows have, then and in the window before. */
-    private static String move(SurfaceWindow window, SurfaceWindow last, long expiryMicros) {
+    private static String move(WindowReading window, WindowReading last, long expiryMicros) {
         for (SmileReading smile : window.reading().smiles()) {
             boolean asked = expiryMicros == DriftAlert.SURFACE || smile.expiryMicros() == expiryMicros;
             for (SmileReading then : last.reading().smiles()) {

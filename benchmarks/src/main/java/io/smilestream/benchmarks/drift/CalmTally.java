@@ -1,6 +1,6 @@
 package io.smilestream.benchmarks.drift;
 
-import io.smilestream.benchmarks.inputs.SurfaceWindow;
+import io.smilestream.benchmarks.inputs.WindowReading;
 import io.smilestream.calibrator.drift.DriftAlert;
 import io.smilestream.calibrator.drift.DriftAlert.Stage;
 import io.smilestream.calibrator.drift.DriftMemory;
@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
@@ -19,7 +20,7 @@ import java.util.stream.Collectors;
  *
  * @param scenario the market's name
  * @param smileDays how many smiles were watched for how many days
- * @param opened what was opened
+ * @param opened what was opened, or came back
  */
 record CalmTally(String scenario, double smileDays, List<DriftAlert> opened) {
     static final String HEADER = """
@@ -50,10 +51,10 @@ record CalmTally(String scenario, double smileDays, List<DriftAlert> opened) {
     }
 
     private static List<DriftAlert> opened(
-            DriftMonitor monitor, Map<String, DriftMemory> memories, SurfaceWindow window) {
+            DriftMonitor monitor, Map<String, DriftMemory> memories, WindowReading window) {
         DriftMemory memory = memories.computeIfAbsent(window.surface(), absent -> new DriftMemory());
         return monitor.observe(window.reading(), memory).alerts().stream()
-                .filter(alert -> alert.stage() == Stage.OPEN && alert.openedMicros() == alert.windowEndMicros())
+                .filter(alert -> alert.stage() == Stage.OPEN)
                 .toList();
     }
 
@@ -61,7 +62,7 @@ record CalmTally(String scenario, double smileDays, List<DriftAlert> opened) {
     public String toString() {
         String which = opened.stream()
                 .map(alert -> alert.cause() + " " + alert.metric() + (alert.isSurfaceWide() ? " surface" : ""))
-                .collect(Collectors.groupingBy(name -> name, java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(name -> name, TreeMap::new, Collectors.counting()))
                 .toString();
         return String.format(
                 Locale.ROOT,

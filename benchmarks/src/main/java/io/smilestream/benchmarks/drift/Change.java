@@ -30,7 +30,7 @@ record Change(
         int expiry,
         DriftCause cause,
         int within) {
-    /** The venue whose quotes are changed where a second one says otherwise. */
+    /** The venue whose quotes are changed where a second one's are not. */
     private static final SimulatedVenue BIASED = SimulatedVenue.DERIBIT;
 
     /** The underlying that is changed; the other ones are as they were. */
@@ -48,7 +48,7 @@ record Change(
                 ofQuotes && kind == EventKind.BIAS ? BIASED.key() : "");
     }
 
-    /** The listing it needs: bias can only be told where another venue speaks. */
+    /** The listing it needs: where one venue is off, another one is not. */
     ListingSettings listing(ListingSettings standard) {
         return kind == EventKind.BIAS
                 ? standard.withVenues(List.of(SimulatedVenue.DERIBIT, SimulatedVenue.OKX))

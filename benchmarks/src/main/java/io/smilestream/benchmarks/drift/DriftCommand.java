@@ -1,7 +1,7 @@
 package io.smilestream.benchmarks.drift;
 
 import io.smilestream.benchmarks.inputs.ReplayCalibrationsFile;
-import io.smilestream.benchmarks.inputs.SurfaceWindow;
+import io.smilestream.benchmarks.inputs.WindowReading;
 import io.smilestream.calibrator.drift.DriftMonitor;
 import io.smilestream.calibrator.drift.DriftSettings;
 import io.smilestream.feeds.simulator.MarketSettings;
@@ -73,7 +73,7 @@ public final class DriftCommand implements Callable<Integer> {
         PrintWriter terminal = spec.commandLine().getOut();
         DriftMonitor monitor = new DriftMonitor(DriftSettings.standard());
         if (!calibrations.isEmpty()) {
-            List<SurfaceWindow> windows = new ArrayList<>();
+            List<WindowReading> windows = new ArrayList<>();
             for (Path file : calibrations) {
                 windows.addAll(ReplayCalibrationsFile.read(file));
             }

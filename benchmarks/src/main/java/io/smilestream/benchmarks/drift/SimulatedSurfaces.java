@@ -1,8 +1,6 @@
 package io.smilestream.benchmarks.drift;
 
-import io.smilestream.benchmarks.inputs.SurfaceWindow;
-import io.smilestream.calibrator.drift.SmileReading;
-import io.smilestream.calibrator.drift.SmileReading.Market;
+import io.smilestream.benchmarks.inputs.WindowReading;
 import io.smilestream.calibrator.drift.SurfaceReading;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.simulator.MarketSettings;
@@ -14,9 +12,17 @@ import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.schemas.tick.TickRun;
 import io.smilestream.topology.SmileSettings;
 import io.smilestream.topology.chain.TickValidator;
+import io.smilestream.topology.wire.BuiltSurface;
+import io.smilestream.topology.wire.CalibratedSlice;
+import io.smilestream.topology.wire.SurfaceParts;
 import io.smilestream.topology.wire.SurfaceReadings;
+import io.smilestream.topology.wire.SurfaceRecords;
+import io.smilestream.topology.wire.SurfaceSmiles;
+import io.smilestream.topology.wire.SurfaceWindow;
 import io.smilestream.v1.Calibration;
-import java.util.ArrayList;
+import io.smilestream.v1.Surface;
+import io.smilestream.v1.SurfacePart;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -24,20 +30,25 @@ import java.util.function.Consumer;
 
 /**
  * The surfaces of a simulated market, window by window: the simulator's ticks through the stream's own validator, chains and
- * calibrators. Where two venues quote an underlying, each is the other's reference.
+ * calibrators and surfaces.
  */
 final class SimulatedSurfaces {
+    private static final int ONE_PARTITION = 1;
+
     private final SmileSettings settings;
     private final Windows windows;
     private final TickValidator validator;
-    private final Consumer<SurfaceWindow> out;
-    private final Map<SmileKey, SmileLine> lines = new TreeMap<>(java.util.Comparator.comparing(SmileKey::toString));
-    private final Map<Long, Map<String, Map<Long, SmileReading>>> open = new TreeMap<>();
+    private final Consumer<WindowReading> out;
+    private final Map<SmileKey, SmileLine> lines = new TreeMap<>(Comparator.comparing(SmileKey::toString));
+    private final Map<Long, Map<String, Map<Long, SurfacePart>>> open = new TreeMap<>();
+    private final SurfaceParts parts = new SurfaceParts(ONE_PARTITION);
+    private final SurfaceRecords surfaces;
 
-    SimulatedSurfaces(SmileSettings settings, Consumer<SurfaceWindow> out) {
+    SimulatedSurfaces(SmileSettings settings, Consumer<WindowReading> out) {
         this.settings = settings;
         this.windows = Windows.of(settings.window(), settings.grace());
         this.validator = new TickValidator(EpochMicros.lengthOf(settings.aheadMax()));
+        this.surfaces = new SurfaceRecords(settings.configHash());
         this.out = out;
     }
 
@@ -80,55 +91,29 @@ final class SimulatedSurfaces {
         handOn(windows.closedAt(micros) - windows.lengthMicros());
     }
 
-    private void keep(Calibration record) {
+    private void keep(CalibratedSlice calibrated) {
+        Calibration record = calibrated.calibration();
         open.computeIfAbsent(EpochMicros.of(record.getWindowEnd()), absent -> new TreeMap<>())
                 .computeIfAbsent(record.getVenue() + "|" + record.getUnderlying(), absent -> new TreeMap<>())
-                .put(EpochMicros.of(record.getExpiry()), SurfaceReadings.of(record));
+                .put(EpochMicros.of(record.getExpiry()), parts.of(calibrated, 0));
     }
 
     /** Hands on the windows up to an end at which every smile of every venue has arrived. */
     private void handOn(long endMicros) {
         List<Long> done = open.keySet().stream().filter(end -> end <= endMicros).toList();
         for (Long end : done) {
-            Map<String, Map<Long, SmileReading>> surfaces = open.get(end);
-            if (surfaces == null) {
-                continue;
+            Map<String, Map<Long, SurfacePart>> closed = open.remove(end);
+            if (closed != null) {
+                closed.forEach((key, smiles) -> out.accept(new WindowReading(key, reading(smiles))));
             }
-            surfaces.forEach((key, smiles) -> {
-                List<SmileReading> readings = new ArrayList<>();
-                smiles.values().forEach(smile -> readings.add(referred(key, smile, surfaces)));
-                out.accept(new SurfaceWindow(key, new SurfaceReading(end - windows.lengthMicros(), end, readings)));
-            });
-            open.remove(end);
         }
     }
 
-    /** What an underlying is a claim on: venues name the same coin's options differently. */
-    private static String coinOf(String surface) {
-        return surface.substring(surface.indexOf('|') + 1).split("-", -1)[0];
-    }
-
-    /** The reading with the volatility that another venue shows of the same expiry. */
-    private static SmileReading referred(
-            String surface, SmileReading smile, Map<String, Map<Long, SmileReading>> surfaces) {
-        String coin = coinOf(surface);
-        for (Map.Entry<String, Map<Long, SmileReading>> other : surfaces.entrySet()) {
-            SmileReading there = other.getValue().get(smile.expiryMicros());
-            if (!other.getKey().equals(surface) && coinOf(other.getKey()).equals(coin) && there != null) {
-                Market market = new Market(
-                        smile.market().forward(),
-                        smile.market().disagreement(),
-                        there.shape().atmVol());
-                return new SmileReading(
-                        smile.expiryMicros(),
-                        smile.outcome(),
-                        smile.tauYears(),
-                        market,
-                        smile.shape(),
-                        smile.fit(),
-                        smile.quotes());
-            }
-        }
-        return smile;
+    /** As the stream reads a window for its monitor; the joint fit, which no reading has, is left out. */
+    private SurfaceReading reading(Map<Long, SurfacePart> byExpiry) {
+        SurfaceWindow window = new SurfaceWindow(List.copyOf(byExpiry.values()));
+        SurfaceSmiles smiles = SurfaceSmiles.of(window);
+        Surface surface = smiles.calibrations().isEmpty() ? null : surfaces.of(window, smiles, null);
+        return SurfaceReadings.of(new BuiltSurface(window, surface));
     }
 }

@@ -14,6 +14,7 @@ import io.smilestream.topology.chain.ClosedWindow;
 import io.smilestream.topology.chain.ForwardFinder;
 import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.chain.SliceCutter;
+import io.smilestream.topology.wire.CalibratedSlice;
 import io.smilestream.topology.wire.CalibrationRecords;
 import io.smilestream.topology.wire.SliceMapping;
 import io.smilestream.v1.Calibration;
@@ -35,12 +36,12 @@ final class SmileLine {
     private final SliceCutter cutter;
     private final CalibrationRecords records;
     private final OptionChain chain;
-    private final Consumer<Calibration> out;
+    private final Consumer<CalibratedSlice> out;
     private final ForwardMemory forwards = ForwardMemory.of(new double[0]);
     private final SmileMemory memory = new SmileMemory();
     private @Nullable Calibration last;
 
-    SmileLine(SmileSettings settings, SmileKey key, PriceUnit unit, long eventMicros, Consumer<Calibration> out) {
+    SmileLine(SmileSettings settings, SmileKey key, PriceUnit unit, long eventMicros, Consumer<CalibratedSlice> out) {
         long maxQuoteAge = EpochMicros.lengthOf(settings.maxQuoteAge());
         Windows windows = Windows.of(settings.window(), settings.grace());
         this.calibrator = new SmileCalibrator(settings.model());
@@ -63,12 +64,13 @@ final class SmileLine {
     void advanceTo(long micros) {
         chain.advanceTo(micros);
         for (ClosedWindow window = chain.closeNext(); window != null; window = chain.closeNext()) {
-            Calibration calibration = calibrate(cutter.cut(window, finder.find(window, forwards)));
+            Slice slice = cutter.cut(window, finder.find(window, forwards));
+            Calibration calibration = calibrate(slice);
             if (calibration.getStatus() == CalibrationStatus.FITTED
                     || calibration.getStatus() == CalibrationStatus.DEGRADED) {
                 last = calibration;
             }
-            out.accept(calibration);
+            out.accept(new CalibratedSlice(slice, calibration));
         }
     }
 

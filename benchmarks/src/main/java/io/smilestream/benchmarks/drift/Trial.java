@@ -1,6 +1,6 @@
 package io.smilestream.benchmarks.drift;
 
-import io.smilestream.benchmarks.inputs.SurfaceWindow;
+import io.smilestream.benchmarks.inputs.WindowReading;
 import io.smilestream.calibrator.drift.DriftAlert;
 import io.smilestream.calibrator.drift.DriftMemory;
 import io.smilestream.calibrator.drift.DriftMonitor;
@@ -46,17 +46,17 @@ final class Trial {
     }
 
     /** The windows of a market. */
-    static List<SurfaceWindow> windows(MarketSettings market) {
-        List<SurfaceWindow> windows = new ArrayList<>();
+    static List<WindowReading> windows(MarketSettings market) {
+        List<WindowReading> windows = new ArrayList<>();
         new SimulatedSurfaces(SmileSettings.standard(), windows::add).run(market);
         return windows;
     }
 
     /** Everything a monitor says of windows. */
-    static List<Told> told(DriftMonitor monitor, List<SurfaceWindow> windows) {
+    static List<Told> told(DriftMonitor monitor, List<WindowReading> windows) {
         Map<String, DriftMemory> memories = new HashMap<>();
         List<Told> told = new ArrayList<>();
-        for (SurfaceWindow window : windows) {
+        for (WindowReading window : windows) {
             DriftMemory memory = memories.computeIfAbsent(window.surface(), absent -> new DriftMemory());
             monitor.observe(window.reading(), memory)
                     .alerts()
@@ -74,8 +74,7 @@ final class Trial {
         int before = 0;
         int inside = 0;
         for (Told each : told) {
-            boolean isNew = each.alert().openedMicros() == each.alert().windowEndMicros();
-            if (each.alert().stage() != DriftAlert.Stage.OPEN || !isNew) {
+            if (each.alert().stage() != DriftAlert.Stage.OPEN) {
                 continue;
             }
             boolean mine = each.surface().equals(Change.surface());
@@ -98,9 +97,9 @@ final class Trial {
      *
      * @param delay windows from the change to the first alert, -1 if it came too late or never
      * @param causeRight whether that alert's cause is right
-     * @param opened alerts opened on the changed surface from the change on
+     * @param opened how often an alert was opened, or came back, on the changed surface from the change on
      * @param wrongCause of these, with another cause
-     * @param unprovoked alerts opened before the change or on surfaces without one
+     * @param unprovoked how often before the change or on surfaces without one
      */
     record Outcome(int delay, boolean causeRight, int opened, int wrongCause, int unprovoked) {
         /** Whether it was told in time. */

@@ -24,7 +24,7 @@ public final class ReplayCalibrationsFile {
     private ReplayCalibrationsFile() {}
 
     /** Every window of every surface, by time and then surface; a smile counts in its last revision. */
-    public static List<SurfaceWindow> read(Path file) throws IOException {
+    public static List<WindowReading> read(Path file) throws IOException {
         Map<Long, Map<String, Map<Long, NamedCsvRecord>>> windows = new TreeMap<>();
         for (NamedCsvRecord row : CompressedCsv.rows(file)) {
             windows.computeIfAbsent(micros(row, "windowEnd"), absent -> new TreeMap<>())
@@ -32,13 +32,13 @@ public final class ReplayCalibrationsFile {
                             row.getField("venue") + "|" + row.getField("underlying"), absent -> new TreeMap<>())
                     .put(micros(row, "expiry"), row);
         }
-        List<SurfaceWindow> out = new ArrayList<>();
+        List<WindowReading> out = new ArrayList<>();
         windows.forEach((end, surfaces) -> surfaces.forEach((key, smiles) -> {
             long start = micros(smiles.values().iterator().next(), "windowStart");
             List<SmileReading> readings = smiles.values().stream()
                     .map(ReplayCalibrationsFile::readingOf)
                     .toList();
-            out.add(new SurfaceWindow(key, new SurfaceReading(start, end, readings)));
+            out.add(new WindowReading(key, new SurfaceReading(start, end, readings)));
         }));
         return out;
     }

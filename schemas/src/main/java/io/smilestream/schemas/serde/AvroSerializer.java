@@ -97,6 +97,16 @@ public final class AvroSerializer<T extends SpecificRecord> implements Serialize
         }
     }
 
+    /**
+     * Asks the registry for a schema's id now, so that the topic's first record, which may come after hours, needs no answer.
+     *
+     * @throws RegistryRefusedException if the registry will not have the schema
+     * @throws io.smilestream.schemas.registry.RegistryUnavailableException if no registry answers
+     */
+    public void learn(String topic, Schema schema) {
+        int unusedId = id(topic, schema);
+    }
+
     private DatumWriter<T> writerOf(T datum) {
         return writers.computeIfAbsent(
                 datum.getClass(), type -> new SpecificDatumWriter<>(datum.getSchema(), new RecordModel(type)));

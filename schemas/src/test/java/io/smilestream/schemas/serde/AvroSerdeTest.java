@@ -130,6 +130,13 @@ class AvroSerdeTest {
     }
 
     @Test
+    void learnsAnIdBeforeTheFirstRecord() {
+        new AvroSerializer<Calibration>(registry).learn(TOPIC, Calibration.getClassSchema());
+
+        assertThat(registry.subjects()).containsExactly(TOPIC + "-value");
+    }
+
+    @Test
     void refusesAnUnknownSchemaWithoutAutomaticRegistration() {
         AvroSerde<SpecificRecord> serde = serde(Map.of("auto.register.schemas", "false"));
 

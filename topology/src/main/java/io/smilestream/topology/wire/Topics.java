@@ -1,5 +1,6 @@
 package io.smilestream.topology.wire;
 
+import io.smilestream.schemas.serde.AvroSerializer;
 import io.smilestream.schemas.serde.SerdeFactory;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.schemas.topic.TopicSpec;
@@ -10,6 +11,7 @@ import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
 import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.TickBatch;
+import org.apache.avro.Schema;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
@@ -51,6 +53,30 @@ public record Topics(
                 topic(TopicCatalogue.SURFACES, prefix, serdes, Surface.class),
                 topic(TopicCatalogue.DRIFT_ALERTS, prefix, serdes, DriftAlert.class),
                 new Topic<>(TopicCatalogue.DEAD_LETTERS.name(prefix), Serdes.String(), asTicks(ticks)));
+    }
+
+    /**
+     * Asks the registry for the ids of all that the stream writes. A registry that goes away later is then not missed when the
+     * first alert is due. Serdes of others than us ask when they write.
+     *
+     * @throws io.smilestream.schemas.registry.RegistryRefusedException if the registry will not have a schema
+     * @throws io.smilestream.schemas.registry.RegistryUnavailableException if no registry answers
+     */
+    public void learnIds() {
+        learn(ticks, TickBatch.SCHEMA$);
+        learn(slices, Slice.SCHEMA$);
+        learn(calibrations, Calibration.SCHEMA$);
+        learn(latest, Calibration.SCHEMA$);
+        learn(greeks, GreeksSlice.SCHEMA$);
+        learn(surfaceParts, SurfacePart.SCHEMA$);
+        learn(surfaces, Surface.SCHEMA$);
+        learn(driftAlerts, DriftAlert.SCHEMA$);
+    }
+
+    private static void learn(Topic<String, ?> topic, Schema schema) {
+        if (topic.value().serializer() instanceof AvroSerializer<?> ours) {
+            ours.learn(topic.name(), schema);
+        }
     }
 
     private static <T extends SpecificRecord> Topic<String, T> topic(

@@ -8,4 +8,4 @@ import io.smilestream.calibrator.drift.SurfaceReading;
  * @param surface the surface's key, {@code venue|underlying}
  * @param reading its smiles
  */
-public record SurfaceWindow(String surface, SurfaceReading reading) {}
+public record WindowReading(String surface, SurfaceReading reading) {}
