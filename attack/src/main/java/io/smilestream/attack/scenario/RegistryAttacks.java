@@ -6,13 +6,20 @@ import io.smilestream.attack.process.Child;
 import io.smilestream.attack.process.MoodyRegistry;
 import io.smilestream.attack.process.MoodyRegistry.Mood;
 import io.smilestream.attack.process.UnexpectedException;
+import io.smilestream.schemas.registry.SchemaRegistry;
+import io.smilestream.v1.TickBatch;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import org.apache.avro.Schema;
 
 /** Attacks on the schema registry. */
 final class RegistryAttacks {
     private static final int FAILED = 1;
+    /** Where Confluent's wire format has the schema's id. */
+    private static final int ID_AT = 1;
 
     private RegistryAttacks() {}
 
@@ -70,13 +77,13 @@ final class RegistryAttacks {
      */
     static void failingBeforeNewSchema(Stage stage, List<Message> market) throws IOException, InterruptedException {
         MoodyRegistry registry = stage.cluster().registry();
-        stage.feeding().bytesOf(market.get(0));
         stage.startApp(0);
         try {
             stage.awaitMembers(1);
+            List<Message> newer = underNewerSchema(stage, market);
             int before = registry.failures();
             registry.become(Mood.FAILING);
-            stage.feeding().write(market);
+            stage.feeding().write(newer);
             Await.pass(Duration.ofSeconds(10));
             if (registry.failures() == before) {
                 throw new UnexpectedException("nobody asked the registry while it failed");
@@ -85,5 +92,19 @@ final class RegistryAttacks {
             registry.become(Mood.GOOD);
         }
         AppAttacks.finish(stage);
+    }
+
+    /** The market as a later release would write it, whose schema differs in what it says of itself only. */
+    private static List<Message> underNewerSchema(Stage stage, List<Message> market) {
+        Schema schema = new Schema.Parser().parse(TickBatch.SCHEMA$.toString());
+        schema.addProp("release", "the next one");
+        int id = SchemaRegistry.of(stage.config().serde()).register(stage.ticks() + "-value", schema);
+        List<Message> newer = new ArrayList<>();
+        for (Message message : market) {
+            byte[] bytes = stage.feeding().bytesOf(message);
+            ByteBuffer.wrap(bytes).putInt(ID_AT, id);
+            newer.add(message.isForAll() ? message : Message.ofBytes(message.key(), message.timeMillis(), bytes));
+        }
+        return newer;
     }
 }
