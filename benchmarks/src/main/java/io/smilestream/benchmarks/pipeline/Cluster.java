@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
@@ -104,6 +105,13 @@ public final class Cluster implements AutoCloseable {
                 .filter(replica -> topics.test(replica.getKey().topic()))
                 .mapToDouble(replica -> replica.getValue().size())
                 .sum();
+    }
+
+    /** Deletes the records up to {@code ends}, so that who begins at the beginning begins there. */
+    public void deleteUpTo(Map<TopicPartition, Long> ends) throws InterruptedException, ExecutionException {
+        Map<TopicPartition, RecordsToDelete> gone = new HashMap<>();
+        ends.forEach((partition, end) -> gone.put(partition, RecordsToDelete.beforeOffset(end)));
+        admin.deleteRecords(gone).all().get();
     }
 
     /** Deletes the topics whose names pass. */

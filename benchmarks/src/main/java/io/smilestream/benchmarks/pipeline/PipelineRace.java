@@ -43,6 +43,7 @@ final class PipelineRace implements AutoCloseable {
     private final AppConfig config;
     private final Cluster cluster;
     private final String ticksTopic;
+    private final String partsTopic;
     private final int partitions;
     private int runs;
 
@@ -51,6 +52,7 @@ final class PipelineRace implements AutoCloseable {
         this.config = config;
         this.cluster = new Cluster(config);
         this.ticksTopic = TopicCatalogue.TICKS.name(config.topicPrefix());
+        this.partsTopic = TopicCatalogue.SURFACE_PARTS.name(config.topicPrefix());
         try (ClusterTopics topics = new ClusterTopics(config)) {
             topics.create(
                     TopicCatalogue.all().stream().map(TopicSpec::unbounded).toList());
@@ -136,6 +138,8 @@ final class PipelineRace implements AutoCloseable {
             throws IOException, InterruptedException, ExecutionException {
         String names = place.id() + "-";
         ThreadMeter meter = new ThreadMeter(names);
+        Map<TopicPartition, Long> partsBefore = parts();
+        cluster.deleteUpTo(partsBefore);
         try (AllocationSplit split = new AllocationSplit();
                 StreamRun run = StreamRun.start(topology, settings)) {
             while (run.state() != KafkaStreams.State.RUNNING) {
@@ -146,6 +150,7 @@ final class PipelineRace implements AutoCloseable {
             double cpuBefore = meter.cpuSeconds();
             double allocatedBefore = meter.allocatedBytes();
             cluster.awaitCommitted(place.id(), ends, run::requireAlive);
+            cluster.awaitCommitted(place.id(), grown(partsBefore), run::requireAlive);
             double seconds = (System.nanoTime() - started) / NANOS_PER_SECOND;
             double cpuSeconds = meter.cpuSeconds() - cpuBefore;
             double allocated = meter.allocatedBytes() - allocatedBefore;
@@ -153,6 +158,19 @@ final class PipelineRace implements AutoCloseable {
             double changelogs = cluster.bytes(topic -> topic.startsWith(names) && topic.endsWith(CHANGELOG));
             return new Figures(seconds, cpuSeconds, allocated, own, changelogs);
         }
+    }
+
+    /** Where the topic between the stream's halves ends. */
+    private Map<TopicPartition, Long> parts() throws InterruptedException, ExecutionException {
+        return cluster.ends(partsTopic, TopicCatalogue.SURFACE_PARTS.partitions(partitions));
+    }
+
+    /** Where that topic ends now, of the partitions in which it has grown: the pipeline reads them too. */
+    private Map<TopicPartition, Long> grown(Map<TopicPartition, Long> before)
+            throws InterruptedException, ExecutionException {
+        Map<TopicPartition, Long> now = parts();
+        now.entrySet().removeIf(end -> end.getValue().equals(before.get(end.getKey())));
+        return now;
     }
 
     private static Topology copies(String from) {
