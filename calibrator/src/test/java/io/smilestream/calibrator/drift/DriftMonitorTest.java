@@ -1,6 +1,7 @@
 package io.smilestream.calibrator.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.smilestream.calibrator.drift.DriftAlert.Ending;
 import io.smilestream.calibrator.drift.DriftAlert.Stage;
@@ -175,7 +176,7 @@ class DriftMonitorTest {
 
         assertThat(run(30, Twist.NONE))
                 .extracting(DriftAlert::stage, DriftAlert::cause)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Stage.CLOSED, DriftCause.FEED_SILENT));
+                .containsExactly(tuple(Stage.CLOSED, DriftCause.FEED_SILENT));
     }
 
     @Test
@@ -233,6 +234,20 @@ class DriftMonitorTest {
 
         assertThat(told).extracting(DriftAlert::stage).containsExactly(Stage.OPEN, Stage.CLOSED);
         assertThat(told.get(1).ending()).isEqualTo(Ending.SETTLED);
+    }
+
+    @Test
+    void stateThatStaysOnAllSmilesBecomesTheNewNormalOfEach() {
+        run(LEARNING, Twist.NONE);
+        List<DriftAlert> told = run(3_000, smile -> {
+            smile.used = 8;
+            return smile;
+        });
+
+        assertThat(told)
+                .extracting(DriftAlert::stage, DriftAlert::ending, DriftAlert::isSurfaceWide)
+                .containsExactly(
+                        tuple(Stage.OPEN, Ending.NONE, true), tuple(Stage.CLOSED, Ending.SETTLED, true));
     }
 
     @Test
