@@ -172,7 +172,7 @@ public final class SmileTopology implements Supplier<Topology> {
         stream.addSource(READ_RAW, bytes, bytes, messages.topic());
         stream.addProcessor(
                 DECODE_TICKS,
-                () -> new DecodeTicks(messages.decoder().get(), WRITE_TICKS, WRITE_RAW_DEAD_LETTERS),
+                () -> new DecodeTicks(messages.decoder().get(), windows, WRITE_TICKS, WRITE_RAW_DEAD_LETTERS),
                 READ_RAW);
         stream.addSink(
                 WRITE_TICKS,
