@@ -24,6 +24,7 @@ import io.smilestream.topology.process.WatchDrift;
 import io.smilestream.topology.wire.AlertRecords;
 import io.smilestream.topology.wire.CalibrationRecords;
 import io.smilestream.topology.wire.FeedClock;
+import io.smilestream.topology.wire.SliceCalibrator;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.SurfaceParts;
 import io.smilestream.topology.wire.SurfaceRecords;
@@ -206,7 +207,7 @@ public final class SmileTopology implements Supplier<Topology> {
     private CalibrateSmile calibrateSmile() {
         CalibrateSmile.Children children =
                 new CalibrateSmile.Children(WRITE_CALIBRATIONS, WRITE_LATEST, REPORT_SMILE, COMPUTE_GREEKS);
-        return new CalibrateSmile(new SmileCalibrator(model), records, children);
+        return new CalibrateSmile(new SliceCalibrator(new SmileCalibrator(model), records), children);
     }
 
     private static <K, V> void write(Topology stream, String name, Topic<K, V> topic, String... parents) {
