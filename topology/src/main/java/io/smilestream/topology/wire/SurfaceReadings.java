@@ -117,6 +117,7 @@ public final class SurfaceReadings {
         return new Fit(
                 number(record.getRmseVol()),
                 number(record.getRmseHalfSpreads()),
+                number(record.getHalfSpreadVol()),
                 number(record.getShareInside()),
                 number(record.getWorstResidualStrike()),
                 number(record.getWorstResidualVol()),
