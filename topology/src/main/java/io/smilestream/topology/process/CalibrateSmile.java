@@ -13,6 +13,7 @@ import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Slice in; one calibration out, fitted or not. Remembers of each expiry the last smile, which a window without a fit
@@ -49,20 +50,29 @@ public final class CalibrateSmile extends ContextualProcessor<String, Slice, Str
     @Override
     public void process(Record<String, Slice> record) {
         Slice slice = record.value();
-        SmileState state = smiles.get(record.key());
+        boolean isLast = !slice.getWindowEnd().isBefore(slice.getExpiry());
+        SmileState state = isLast ? end(record) : smiles.get(record.key());
         SmileMemory memory = SmileStates.memoryOf(state);
         Calibration calibration = calibrator.calibrate(slice, memory, state == null ? null : state.getLast());
         boolean isNew = CalibrationRecords.hasNewSmile(calibration);
-        boolean isLast = !slice.getWindowEnd().isBefore(slice.getExpiry());
-        if (isNew || isLast) {
-            smiles.put(record.key(), isLast ? null : SmileStates.stateOf(calibration, memory));
+        if (isNew && !isLast) {
+            smiles.put(record.key(), SmileStates.stateOf(calibration, memory));
         }
         context().forward(record.withValue((Object) calibration), children.all());
-        context().forward(record.withValue(isLast ? null : (Object) calibration), children.latest());
+        if (!isLast) {
+            context().forward(record.withValue((Object) calibration), children.latest());
+        }
         CalibratedSlice calibrated = new CalibratedSlice(slice, calibration);
         context().forward(record.withValue((Object) calibrated), children.surface());
         if (isNew) {
             context().forward(record.withValue((Object) calibrated), children.fitted());
         }
+    }
+
+    /** Forgets the smile before its last window is fitted: whatever a fault costs, nothing of it stays. Returns its state. */
+    private @Nullable SmileState end(Record<String, Slice> record) {
+        SmileState state = smiles.delete(record.key());
+        context().forward(record.withValue((Object) null), children.latest());
+        return state;
     }
 }
