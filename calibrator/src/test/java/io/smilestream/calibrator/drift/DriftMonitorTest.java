@@ -282,6 +282,33 @@ class DriftMonitorTest {
     }
 
     @Test
+    void smileEndsWithTheWindowThatEndsAtItsExpiry() {
+        run(LEARNING, Twist.NONE);
+        run(30, smile -> {
+            smile.used = smile.number == 0 ? 8 : smile.used;
+            return smile;
+        });
+        surface.skip((QuietSurface.expiry(0) - surface.endMicros()) / QuietSurface.SECOND - 1L);
+        List<DriftAlert> told = run(1, Twist.NONE);
+
+        assertThat(surface.endMicros()).isEqualTo(QuietSurface.expiry(0));
+        assertThat(told).extracting(DriftAlert::ending).containsExactly(Ending.EXPIRED);
+        assertThat(memory.smiles()).isEqualTo(SMILES - 1);
+    }
+
+    @Test
+    void ofTooManySmilesTheLastExpiriesAreForgotten() {
+        QuietSurface crowd = new QuietSurface(5L, DriftMemory.SMILES_MAX + 3);
+        for (int window = 0; window < 3; window++) {
+            monitor.observe(crowd.next(Twist.NONE), memory);
+
+            assertThat(memory.smiles()).isEqualTo(DriftMemory.SMILES_MAX);
+            assertThat(memory.smiles.firstKey()).isEqualTo(QuietSurface.expiry(0));
+            assertThat(memory.smiles.lastKey()).isEqualTo(QuietSurface.expiry(DriftMemory.SMILES_MAX - 1));
+        }
+    }
+
+    @Test
     void crashIsOneAlertHoweverManyNumbersItMoves() {
         run(LEARNING, Twist.NONE);
         int[] window = {0};
