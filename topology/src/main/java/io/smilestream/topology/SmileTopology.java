@@ -23,6 +23,8 @@ import io.smilestream.topology.process.ValidateTicks;
 import io.smilestream.topology.process.WatchDrift;
 import io.smilestream.topology.wire.AlertRecords;
 import io.smilestream.topology.wire.CalibrationRecords;
+import io.smilestream.topology.wire.FeedClock;
+import io.smilestream.topology.wire.SliceCalibrator;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.SurfaceParts;
 import io.smilestream.topology.wire.SurfaceRecords;
@@ -34,6 +36,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.AutoOffsetReset;
 import org.apache.kafka.streams.Topology;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +65,9 @@ public final class SmileTopology implements Supplier<Topology> {
     private static final String WRITE_SURFACES = "write-surfaces";
     private static final String WRITE_DRIFT_ALERTS = "write-drift-alerts";
     private static final String WRITE_DEAD_LETTERS = "write-dead-letters";
+
+    /** Where a source begins that has no offset yet is the configuration's to say. */
+    private static final @Nullable AutoOffsetReset AS_CONFIGURED = null;
 
     private final Topics topics;
     private final Windows windows;
@@ -116,7 +122,9 @@ public final class SmileTopology implements Supplier<Topology> {
 
     private void calibrate(Topology stream) {
         stream.addSource(
+                AS_CONFIGURED,
                 READ_TICKS,
+                new FeedClock(),
                 topics.ticks().key().deserializer(),
                 new TickRunDeserializer(topics.ticks().value().deserializer()),
                 topics.ticks().name());
@@ -169,10 +177,10 @@ public final class SmileTopology implements Supplier<Topology> {
     /** A stream of its own, whose ticks go where every feed's ticks go: there they are sorted by smile. */
     private void decode(Topology stream, RawMessages messages) {
         ByteArrayDeserializer bytes = new ByteArrayDeserializer();
-        stream.addSource(READ_RAW, bytes, bytes, messages.topic());
+        stream.addSource(AS_CONFIGURED, READ_RAW, new FeedClock(), bytes, bytes, messages.topic());
         stream.addProcessor(
                 DECODE_TICKS,
-                () -> new DecodeTicks(messages.decoder().get(), WRITE_TICKS, WRITE_RAW_DEAD_LETTERS),
+                () -> new DecodeTicks(messages.decoder().get(), windows, WRITE_TICKS, WRITE_RAW_DEAD_LETTERS),
                 READ_RAW);
         stream.addSink(
                 WRITE_TICKS,
@@ -199,7 +207,7 @@ public final class SmileTopology implements Supplier<Topology> {
     private CalibrateSmile calibrateSmile() {
         CalibrateSmile.Children children =
                 new CalibrateSmile.Children(WRITE_CALIBRATIONS, WRITE_LATEST, REPORT_SMILE, COMPUTE_GREEKS);
-        return new CalibrateSmile(new SmileCalibrator(model), records, children);
+        return new CalibrateSmile(new SliceCalibrator(new SmileCalibrator(model), records), children);
     }
 
     private static <K, V> void write(Topology stream, String name, Topic<K, V> topic, String... parents) {

@@ -5,6 +5,7 @@ import static io.smilestream.topology.Market.chain;
 import static io.smilestream.topology.Market.quote;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.smilestream.calibrator.SmileModel;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.apache.kafka.common.errors.SerializationException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -311,6 +313,27 @@ class SmileTopologyTest {
                 .isEqualTo("42");
         assertThat(letter.value().getTicks()).hasSize(1);
         assertThat(only(stream.slices()).getQuotes()).isEqualTo(only(before).getQuotes());
+    }
+
+    @Test
+    void ticksWithoutATimeOfTheFeedAreDeadLettersAndTheStreamGoesOn() {
+        stream.sendBeforeTheEpoch(Market.SMILE, Market.batch(chain(0.1).subList(0, 2)));
+        assertThat(stream.deadLetterReasons()).containsExactly(DeadLetterReason.FUTURE, DeadLetterReason.FUTURE);
+
+        stream.send(chain(0.1));
+        stream.beat(1.2);
+        assertThat(stream.calibrations()).hasSize(1);
+    }
+
+    @Test
+    void stateOfAnotherLayoutStopsTheStreamAndIsNoDeadLetter() {
+        stream.send(chain(0.1));
+        stream.beat(1.2);
+        stream.spoil(Market.SMILE);
+        stream.send(chain(1.3));
+
+        assertThatThrownBy(() -> stream.beat(2.2)).hasCauseInstanceOf(SerializationException.class);
+        assertThat(stream.deadLetters()).isEmpty();
     }
 
     @Test

@@ -145,6 +145,17 @@ public final class StreamUnderTest implements AutoCloseable {
         ticks.pipeInput("deribit", Market.heartbeat("deribit", seconds), Market.at(seconds));
     }
 
+    /** Sends a batch whose record says a time of the feed's clock that no clock can show, before the epoch. */
+    public void sendBeforeTheEpoch(SmileKey smile, TickBatch batch) {
+        driver.createInputTopic(
+                        topics.ticks().name(),
+                        topics.ticks().key().serializer(),
+                        topics.ticks().value().serializer(),
+                        Instant.ofEpochMilli(-1),
+                        Duration.ZERO)
+                .pipeInput(smile.toString(), batch);
+    }
+
     public void sendUnder(String key, TickBatch batch, Instant feedTime) {
         ticks.pipeInput(key, batch, feedTime);
     }
@@ -212,6 +223,12 @@ public final class StreamUnderTest implements AutoCloseable {
     /** Sends what another partition of the ticks would have sent to a surface. */
     public void report(String key, SurfacePart part) {
         surfaceParts.pipeInput(key, part);
+    }
+
+    /** Spoils what is remembered of a smile's fit, as a change of its layout would. */
+    public void spoil(SmileKey smile) {
+        SmileState state = smileStore().get(smile.toString());
+        smileStore().put(smile.toString(), new SmileState(state.getLast(), List.of(1.0)));
     }
 
     /** How many calibrations wait for their surface. */

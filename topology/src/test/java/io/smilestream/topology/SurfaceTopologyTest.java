@@ -367,11 +367,20 @@ class SurfaceTopologyTest {
         }
 
         assertThat(stream.surfaces()).isEmpty();
-        assertThat(stream.waitingParts()).isEqualTo(2 * 60);
-        assertThat(stream.partsLeftOut("unheralded")).isEqualTo(198 - 60 + 199 - 60);
+        assertThat(stream.waitingParts()).isEqualTo(59 + 60);
+        assertThat(stream.partsLeftOut("unheralded")).isEqualTo(198 - 59 + 199 - 60);
         stream.beat(200.2);
         assertThat(stream.surfaces()).hasSize(60);
         assertThat(stream.waitingParts()).isZero();
+    }
+
+    @Test
+    void expiredSmilesLeaveNothingThatNoHeartbeatHeralds() {
+        for (int second = 0; second < 240; second++) {
+            stream.send(smile("BTC", at((second / 60 + 1) * 60).toString()), second + 0.1, 0.0);
+        }
+
+        assertThat(stream.waitingParts()).isLessThanOrEqualTo(60);
     }
 
     // ---- The other partitions' part

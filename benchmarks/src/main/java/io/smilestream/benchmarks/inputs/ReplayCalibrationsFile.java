@@ -100,6 +100,7 @@ public final class ReplayCalibrationsFile {
         return new Fit(
                 number(row, "rmseVol"),
                 number(row, "rmseHalfSpreads"),
+                number(row, "halfSpreadVol"),
                 number(row, "shareInside"),
                 number(row, "worstResidualStrike"),
                 number(row, "worstResidualVol"),

@@ -169,8 +169,14 @@ final class AlertBook {
             alerts.add(slot.close(Ending.QUIET, window));
         } else if (cause.isState() && isSettled(slot)) {
             alerts.add(slot.close(Ending.SETTLED, window));
-            memory.smiles.values().forEach(state -> watch.accept(state, cause));
+            memory.smiles.values().forEach(state -> acceptSmile(state, cause));
         }
+    }
+
+    /** Without its count, or what was just called normal would be told again of every smile in the same window. */
+    private void acceptSmile(double[] state, DriftCause cause) {
+        watch.accept(state, cause);
+        AlertSlot.of(state, cause).forget();
     }
 
     private boolean isSettled(AlertSlot slot) {

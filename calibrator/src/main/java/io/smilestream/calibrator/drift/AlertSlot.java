@@ -192,11 +192,16 @@ final class AlertSlot {
         set(STATE, COOLING);
         set(ENDED, (double) window.endMicros());
         set(LAST, get(METRIC));
+        forget();
+        return event;
+    }
+
+    /** Counts anew from the next window, as if nothing had been suspected so far. What is told and its name stay. */
+    void forget() {
         set(HISTORY, 0.0);
         set(RIPE, 0.0);
         set(SCORE, 0.0);
         set(QUIET, 0.0);
-        return event;
     }
 
     private DriftAlert event(Stage stage, Ending ending, WindowContext window) {

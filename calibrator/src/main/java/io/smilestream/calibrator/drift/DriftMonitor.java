@@ -85,17 +85,19 @@ public final class DriftMonitor {
         Iterator<Map.Entry<Long, double[]>> smiles = memory.smiles.entrySet().iterator();
         while (smiles.hasNext()) {
             Map.Entry<Long, double[]> smile = smiles.next();
-            if (smile.getKey() < window.endMicros()) {
+            if (smile.getKey() <= window.endMicros()) {
                 book.retire(smile.getValue());
                 smiles.remove();
             }
         }
     }
 
+    /** Of those seen in the same window the last to expire goes: it comes back each time and has learnt nothing yet. */
     private static void trim(DriftMemory memory, AlertBook book) {
         while (memory.smiles.size() > DriftMemory.SMILES_MAX) {
             double[] oldest = memory.smiles.values().stream()
-                    .min(Comparator.comparingDouble(state -> state[SmileLayout.MICROS]))
+                    .min(Comparator.comparingDouble((double[] state) -> state[SmileLayout.MICROS])
+                            .thenComparingDouble(state -> -state[SmileLayout.EXPIRY]))
                     .orElseThrow();
             book.retire(oldest);
             memory.smiles.remove((long) oldest[SmileLayout.EXPIRY]);

@@ -150,7 +150,8 @@ final class MetricValues {
     private static boolean isBelowNeighbour(SmileReading reading) {
         double volMargin =
                 reading.fit().calendarMargin() / (2.0 * reading.shape().atmVol() * Math.max(reading.tauYears(), 1e-6));
-        return volMargin < -relativeHalfSpread(reading) * reading.shape().atmVol();
+        double halfSpread = reading.fit().halfSpreadVol();
+        return volMargin < -(halfSpread >= 0.0 ? halfSpread : HALF_SPREAD_FALLBACK * reading.shape().atmVol());
     }
 
     private static double vol(SmileReading reading) {

@@ -82,6 +82,7 @@ public record SmileReading(
      *
      * @param rmseVol root mean square of fitted minus mid volatility, a fraction
      * @param rmseHalfSpreads the same in half-spreads
+     * @param halfSpreadVol median half-spread of the used quotes of two sides in volatility, a fraction; NaN where unknown
      * @param shareInside share of used quotes whose fitted volatility lies within bid and ask, 0 to 1
      * @param worstStrike strike of the largest residual
      * @param worstResidualVol that residual, fitted minus mid volatility, a fraction
@@ -94,6 +95,7 @@ public record SmileReading(
     public record Fit(
             double rmseVol,
             double rmseHalfSpreads,
+            double halfSpreadVol,
             double shareInside,
             double worstStrike,
             double worstResidualVol,
@@ -121,12 +123,8 @@ public record SmileReading(
                 Double.NaN,
                 Double.NaN,
                 Double.NaN,
+                Double.NaN,
                 Start.UNKNOWN);
-
-        /** What a typical half-spread is in volatility, from the two ways of telling the residuals; NaN where unknown. */
-        public double halfSpreadVol() {
-            return rmseHalfSpreads > 0.0 ? rmseVol / rmseHalfSpreads : Double.NaN;
-        }
     }
 
     /**

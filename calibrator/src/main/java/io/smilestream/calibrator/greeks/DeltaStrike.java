@@ -25,13 +25,17 @@ public final class DeltaStrike {
      * @return NaN if the curve has no such strike
      */
     public static double k(VarianceCurve curve, double callDelta) {
-        double target = Normal.quantile(callDelta);
-        double deviation = Math.sqrt(curve.w(0.0));
-        return kOfD1(curve, target, target < 0.5 * deviation ? deviation : -deviation);
+        return kOfD1(curve, Normal.quantile(callDelta), Math.sqrt(curve.w(0.0)));
     }
 
-    /** The k at which {@code d1(k) = target}, searched outward from 0 in the direction of {@code step}; NaN if none. */
-    static double kOfD1(VarianceCurve curve, double target, double step) {
+    /**
+     * The k at which {@code d1(k) = target}, searched outward from 0, where d1 is half of {@code deviation}, to the side on which
+     * the target lies; NaN if none.
+     *
+     * @param deviation {@code sqrt(w(0))}, above zero
+     */
+    static double kOfD1(VarianceCurve curve, double target, double deviation) {
+        double step = target < 0.5 * deviation ? deviation : -deviation;
         double near = 0.0;
         double far = step;
         for (int i = 0; i < DOUBLINGS_MAX && (d1(curve, far) - target) * step > 0.0; i++) {

@@ -27,7 +27,7 @@ public record SmileShape(
         double skew = variance[1] / (2.0 * vol * tauYears);
         double curvature = variance[2] / (2.0 * vol * tauYears) - skew * skew / vol;
         double call = smile.vol(DeltaStrike.kOfD1(smile, D1_OF_25_DELTA_CALL, Math.sqrt(w)));
-        double put = smile.vol(DeltaStrike.kOfD1(smile, D1_OF_25_DELTA_PUT, -Math.sqrt(w)));
+        double put = smile.vol(DeltaStrike.kOfD1(smile, D1_OF_25_DELTA_PUT, Math.sqrt(w)));
         return new SmileShape(vol, skew, curvature, call - put, 0.5 * (call + put) - vol);
     }
 }

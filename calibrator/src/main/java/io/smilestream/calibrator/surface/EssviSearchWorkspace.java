@@ -76,7 +76,8 @@ final class EssviSearchWorkspace {
         boolean warmConverged = converged;
         startCold(surface, other);
         minimise(other);
-        if (previous != null && !(cost < warmCost)) {
+        boolean better = cost < warmCost || Double.isNaN(warmCost);
+        if (previous != null && !better) {
             cost = warmCost;
             converged = warmConverged;
             return true;
@@ -180,7 +181,7 @@ final class EssviSearchWorkspace {
                 converged = !(cost - next > DROP_SMALL * next + COST_NOISE) && ratio > 0.25;
                 take(x, next);
             } else {
-                converged = !(predicted > DROP_SMALL * cost + COST_NOISE);
+                converged = predicted <= DROP_SMALL * cost + COST_NOISE;
                 refused++;
                 damping = Math.max(damping, DAMPING_START) * 8.0;
             }

@@ -1,6 +1,7 @@
 package io.smilestream.calibrator.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.smilestream.calibrator.drift.DriftAlert.Ending;
 import io.smilestream.calibrator.drift.DriftAlert.Stage;
@@ -175,7 +176,7 @@ class DriftMonitorTest {
 
         assertThat(run(30, Twist.NONE))
                 .extracting(DriftAlert::stage, DriftAlert::cause)
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(Stage.CLOSED, DriftCause.FEED_SILENT));
+                .containsExactly(tuple(Stage.CLOSED, DriftCause.FEED_SILENT));
     }
 
     @Test
@@ -236,6 +237,20 @@ class DriftMonitorTest {
     }
 
     @Test
+    void stateThatStaysOnAllSmilesBecomesTheNewNormalOfEach() {
+        run(LEARNING, Twist.NONE);
+        List<DriftAlert> told = run(3_000, smile -> {
+            smile.used = 8;
+            return smile;
+        });
+
+        assertThat(told)
+                .extracting(DriftAlert::stage, DriftAlert::ending, DriftAlert::isSurfaceWide)
+                .containsExactly(
+                        tuple(Stage.OPEN, Ending.NONE, true), tuple(Stage.CLOSED, Ending.SETTLED, true));
+    }
+
+    @Test
     void whatComesBackSoonKeepsItsName() {
         run(LEARNING, Twist.NONE);
         Twist lost = smile -> {
@@ -264,6 +279,33 @@ class DriftMonitorTest {
                 .extracting(DriftAlert::ending)
                 .containsExactly(Ending.EXPIRED);
         assertThat(memory.smiles()).isEqualTo(SMILES - 1);
+    }
+
+    @Test
+    void smileEndsWithTheWindowThatEndsAtItsExpiry() {
+        run(LEARNING, Twist.NONE);
+        run(30, smile -> {
+            smile.used = smile.number == 0 ? 8 : smile.used;
+            return smile;
+        });
+        surface.skip((QuietSurface.expiry(0) - surface.endMicros()) / QuietSurface.SECOND - 1L);
+        List<DriftAlert> told = run(1, Twist.NONE);
+
+        assertThat(surface.endMicros()).isEqualTo(QuietSurface.expiry(0));
+        assertThat(told).extracting(DriftAlert::ending).containsExactly(Ending.EXPIRED);
+        assertThat(memory.smiles()).isEqualTo(SMILES - 1);
+    }
+
+    @Test
+    void ofTooManySmilesTheLastExpiriesAreForgotten() {
+        QuietSurface crowd = new QuietSurface(5L, DriftMemory.SMILES_MAX + 3);
+        for (int window = 0; window < 3; window++) {
+            monitor.observe(crowd.next(Twist.NONE), memory);
+
+            assertThat(memory.smiles()).isEqualTo(DriftMemory.SMILES_MAX);
+            assertThat(memory.smiles.firstKey()).isEqualTo(QuietSurface.expiry(0));
+            assertThat(memory.smiles.lastKey()).isEqualTo(QuietSurface.expiry(DriftMemory.SMILES_MAX - 1));
+        }
     }
 
     @Test

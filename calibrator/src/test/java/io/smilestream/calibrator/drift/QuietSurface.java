@@ -105,6 +105,7 @@ final class QuietSurface {
         Fit fit = new Fit(
                 bent.rmse * HALF_SPREAD,
                 bent.rmse,
+                HALF_SPREAD,
                 bent.inside,
                 90_000.0,
                 2.0 * bent.rmse * HALF_SPREAD,

@@ -9,6 +9,8 @@ import io.smilestream.calibrator.smile.Smile;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.calibrator.svi.SviTotalVariance;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SmileShapeTest {
     private static final double TAU_YEARS = 0.1;
@@ -35,6 +37,19 @@ class SmileShapeTest {
         assertThat(volAtDelta(Side.CALL, 0.25)).isCloseTo(callVol, within(1e-9));
         assertThat(volAtDelta(Side.PUT, -0.25)).isCloseTo(putVol, within(1e-9));
         assertThat(shape.riskReversal25()).isNegative();
+    }
+
+    /** Where {@code s / 2} is above 0.674 the money is beyond the put's delta, and its strike lies to the right of it. */
+    @ParameterizedTest
+    @ValueSource(doubles = {1.0, 1.8, 1.9, 2.5, 6.0})
+    void wingsAreReadAtTheirDeltasHoweverLongTheWayToExpiry(double atmVariance) {
+        Smile smile = new Smile.Svi(new SviParameters(atmVariance - 0.02, 0.1, -0.3, 0.0, 0.2), 2.0);
+        SmileShape shape = SmileShape.of(smile);
+        double call = smile.vol(DeltaStrike.k(smile, 0.25));
+        double put = smile.vol(DeltaStrike.k(smile, 0.75));
+
+        assertThat(shape.riskReversal25()).isCloseTo(call - put, within(1e-12));
+        assertThat(shape.butterfly25()).isCloseTo(0.5 * (call + put) - shape.atmVol(), within(1e-12));
     }
 
     /** Walks the strikes until the delta is met: an independent, slow way. */

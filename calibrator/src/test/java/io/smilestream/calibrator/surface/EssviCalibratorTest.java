@@ -37,6 +37,19 @@ class EssviCalibratorTest {
         assertFree(fit);
     }
 
+    @Test
+    void startThatGivesNoNumbersIsGivenUpForACold() {
+        EssviSurface truth = Surfaces.random(new SplittableRandom(1), 3);
+        List<SmileSlice> quotes = quotes(truth, 0.0, new SplittableRandom(1));
+        EssviSurface beyond = EssviSurface.of(
+                new double[] {truth.tauYears(0)}, new double[] {1e308}, new double[] {0.1}, new double[] {3.0});
+
+        EssviFit fit = fit(quotes, beyond);
+
+        assertThat(fit.misses()).isEqualTo(fit(quotes, null).misses());
+        assertThat(fit.warmStart()).isFalse();
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @MethodSource("seeds")
     void staysInsideNoisySpreads(long seed) {

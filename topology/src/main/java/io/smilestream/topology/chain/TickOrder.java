@@ -4,7 +4,7 @@ import io.smilestream.schemas.tick.TickRow;
 
 /**
  * The one order in which the ticks of a smile count, whatever order they arrived in: event time, then sequence, then
- * receive time. Ticks that tie in all three keep their order of arrival.
+ * receive time, of which none is the earliest. Ticks that tie in all three keep their order of arrival.
  */
 final class TickOrder {
     private TickOrder() {}
@@ -15,9 +15,11 @@ final class TickOrder {
             return byTime;
         }
         int bySequence = Long.compare(left.sequence(), right.sequence());
-        if (bySequence != 0 || !left.isReceived() || !right.isReceived()) {
+        if (bySequence != 0) {
             return bySequence;
         }
-        return Long.compare(left.receiveMicros(), right.receiveMicros());
+        /* One without a time must not tie with all that have one: two that it ties with could differ. */
+        int byReceipt = Boolean.compare(left.isReceived(), right.isReceived());
+        return byReceipt != 0 || !left.isReceived() ? byReceipt : Long.compare(left.receiveMicros(), right.receiveMicros());
     }
 }

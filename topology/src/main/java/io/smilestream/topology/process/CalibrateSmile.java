@@ -1,20 +1,14 @@
 package io.smilestream.topology.process;
 
-import io.smilestream.calibrator.Calibration.Fitted;
-import io.smilestream.calibrator.Calibration.Rejected;
-import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.topology.wire.CalibratedSlice;
 import io.smilestream.topology.wire.CalibrationRecords;
-import io.smilestream.topology.wire.SliceMapping;
+import io.smilestream.topology.wire.SliceCalibrator;
+import io.smilestream.topology.wire.SmileStates;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.v1.Calibration;
-import io.smilestream.v1.CalibrationReason;
-import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.Slice;
-import java.util.Arrays;
-import java.util.List;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -27,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before process
 public final class CalibrateSmile extends ContextualProcessor<String, Slice, String, Object> {
-    private final SmileCalibrator calibrator;
-    private final CalibrationRecords records;
+    private final SliceCalibrator calibrator;
     private final Children children;
     private KeyValueStore<String, SmileState> smiles;
 
@@ -43,9 +36,8 @@ public final class CalibrateSmile extends ContextualProcessor<String, Slice, Str
     public record Children(String all, String latest, String surface, String fitted) {}
 
     /** Calibrates with {@code calibrator}, which no other processor may share. */
-    public CalibrateSmile(SmileCalibrator calibrator, CalibrationRecords records, Children children) {
+    public CalibrateSmile(SliceCalibrator calibrator, Children children) {
         this.calibrator = calibrator;
-        this.records = records;
         this.children = children;
     }
 
@@ -58,16 +50,18 @@ public final class CalibrateSmile extends ContextualProcessor<String, Slice, Str
     @Override
     public void process(Record<String, Slice> record) {
         Slice slice = record.value();
-        SmileState state = smiles.get(record.key());
-        SmileMemory memory = memoryOf(state);
-        Calibration calibration = calibrationOf(slice, state == null ? null : state.getLast(), memory);
-        boolean isNew = hasNewSmile(calibration);
         boolean isLast = !slice.getWindowEnd().isBefore(slice.getExpiry());
-        if (isNew || isLast) {
-            smiles.put(record.key(), isLast ? null : stateOf(calibration, memory));
+        SmileState state = isLast ? end(record) : smiles.get(record.key());
+        SmileMemory memory = SmileStates.memoryOf(state);
+        Calibration calibration = calibrator.calibrate(slice, memory, state == null ? null : state.getLast());
+        boolean isNew = CalibrationRecords.hasNewSmile(calibration);
+        if (isNew && !isLast) {
+            smiles.put(record.key(), SmileStates.stateOf(calibration, memory));
         }
         context().forward(record.withValue((Object) calibration), children.all());
-        context().forward(record.withValue(isLast ? null : (Object) calibration), children.latest());
+        if (!isLast) {
+            context().forward(record.withValue((Object) calibration), children.latest());
+        }
         CalibratedSlice calibrated = new CalibratedSlice(slice, calibration);
         context().forward(record.withValue((Object) calibrated), children.surface());
         if (isNew) {
@@ -75,47 +69,10 @@ public final class CalibrateSmile extends ContextualProcessor<String, Slice, Str
         }
     }
 
-    private Calibration calibrationOf(Slice slice, @Nullable Calibration last, SmileMemory memory) {
-        if (slice.getTicksAccepted() == 0) {
-            return records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.SILENT, last);
-        }
-        if (slice.getForward() == null) {
-            return records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.NO_FORWARD, last);
-        }
-        SliceMapping mapping = SliceMapping.of(slice);
-        return calibrator
-                .calibrate(mapping.toSmileSlice(), memory)
-                .match(fitted -> fittedOf(mapping, slice, fitted), rejected -> rejectedOf(slice, rejected, last));
-    }
-
-    private static SmileMemory memoryOf(@Nullable SmileState state) {
-        if (state == null) {
-            return new SmileMemory();
-        }
-        return SmileMemory.of(
-                state.getMemory().stream().mapToDouble(Double::doubleValue).toArray());
-    }
-
-    private static SmileState stateOf(Calibration calibration, SmileMemory memory) {
-        List<Double> numbers = Arrays.stream(memory.toArray()).boxed().toList();
-        return new SmileState(calibration, numbers);
-    }
-
-    private Calibration fittedOf(SliceMapping mapping, Slice slice, Fitted fitted) {
-        return records.fitted(mapping, slice, fitted);
-    }
-
-    private Calibration rejectedOf(Slice slice, Rejected rejected, @Nullable Calibration last) {
-        return switch (rejected.reason()) {
-            case TOO_FEW_QUOTES ->
-                records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.TOO_FEW_QUOTES, last);
-            case NOT_CONVERGED ->
-                records.without(slice, CalibrationStatus.REJECTED, CalibrationReason.NOT_CONVERGED, last);
-        };
-    }
-
-    private static boolean hasNewSmile(Calibration calibration) {
-        return calibration.getStatus() == CalibrationStatus.FITTED
-                || calibration.getStatus() == CalibrationStatus.DEGRADED;
+    /** Forgets the smile before its last window is fitted: whatever a fault costs, nothing of it stays. Returns its state. */
+    private @Nullable SmileState end(Record<String, Slice> record) {
+        SmileState state = smiles.delete(record.key());
+        context().forward(record.withValue((Object) null), children.latest());
+        return state;
     }
 }

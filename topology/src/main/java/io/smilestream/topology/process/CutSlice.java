@@ -36,10 +36,14 @@ public final class CutSlice extends ContextualProcessor<String, ClosedWindow, St
     @Override
     public void process(Record<String, ClosedWindow> record) {
         ClosedWindow window = record.value();
-        ForwardMemory memory = ForwardStates.memoryOf(forwards.get(record.key()));
+        ForwardState state = forwards.get(record.key());
+        if (state != null && window.isLast()) {
+            forwards.delete(record.key()); // before anything can fail
+        }
+        ForwardMemory memory = ForwardStates.memoryOf(state);
         SliceForward forward = finder.find(window, memory);
-        if (finder.remembers()) {
-            forwards.put(record.key(), window.isLast() ? null : ForwardStates.stateOf(memory));
+        if (finder.remembers() && !window.isLast()) {
+            forwards.put(record.key(), ForwardStates.stateOf(memory));
         }
         context().forward(record.withValue(cutter.cut(window, forward)));
     }

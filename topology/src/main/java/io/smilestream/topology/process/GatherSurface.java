@@ -35,8 +35,9 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
      */
 
     /**
-     * Windows of a smile that may wait for a heartbeat. A venue without heartbeats closes none, and what waits must not grow
-     * without bound; one with heartbeats has one in every window.
+     * Windows that may wait for a heartbeat, of each underlying in each partition of the ticks. A venue without heartbeats
+     * closes none, and what waits must not grow without bound, not even by smiles that have expired; one with heartbeats
+     * has one in every window.
      */
     private static final int AHEAD_MAX = 60;
 
@@ -74,19 +75,23 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
         }
         parts.put(PartKeys.of(calibration), part);
         long length = end - EpochMicros.of(calibration.getWindowStart());
-        forgetUnheralded(calibration, closed == null ? Long.MIN_VALUE : closed, end - AHEAD_MAX * length);
+        forgetUnheralded(part, closed == null ? Long.MIN_VALUE : closed, end - AHEAD_MAX * length);
     }
 
-    /** Forgets windows of the smile that ended after {@code closed} and by {@code oldest}. */
-    private void forgetUnheralded(Calibration calibration, long closed, long oldest) {
+    /**
+     * Forgets windows that ended after {@code closed} and by {@code oldest}, of all smiles of the underlying that come from
+     * the same partition of the ticks: one task made them, so what is forgotten is a function of its order.
+     */
+    private void forgetUnheralded(SurfacePart part, long closed, long oldest) {
         if (oldest <= closed) {
             return;
         }
-        String venue = calibration.getVenue();
+        String venue = part.getVenue();
+        String underlying = part.getCalibration().getUnderlying();
         for (SurfacePart old : parts.values(PartKeys.after(venue, closed), PartKeys.after(venue, oldest))) {
             Calibration other = old.getCalibration();
-            if (other.getExpiry().equals(calibration.getExpiry())
-                    && other.getUnderlying().equals(calibration.getUnderlying())) {
+            if (old.getPartition() == part.getPartition()
+                    && other.getUnderlying().equals(underlying)) {
                 parts.delete(PartKeys.of(other));
                 unheralded.record();
             }

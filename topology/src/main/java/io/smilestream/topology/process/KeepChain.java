@@ -111,6 +111,9 @@ public final class KeepChain extends ContextualProcessor<String, TickRun, String
         }
         for (int i = 0; i < run.size(); i++) {
             TickRow tick = run.row(i);
+            if (chain == null && tick.kind() == TickKind.HEARTBEAT) {
+                continue; // it moves a smile on and begins none, and more than one may tell of a smile's end
+            }
             if (chain == null && isAfterItsSmile(record)) {
                 reject(record, tick, DeadLetterReason.LATE, "the smile has expired and its last window is closed");
                 continue;

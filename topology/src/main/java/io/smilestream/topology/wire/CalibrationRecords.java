@@ -57,6 +57,11 @@ public final class CalibrationRecords {
         return new Smile.Svi(raw, record.getTauYears());
     }
 
+    /** Whether a record has a smile of its own window: fitted, with or without a caution. */
+    public static boolean hasNewSmile(Calibration record) {
+        return record.getStatus() == CalibrationStatus.FITTED || record.getStatus() == CalibrationStatus.DEGRADED;
+    }
+
     /** A fitted smile. */
     public Calibration fitted(SliceMapping mapping, Slice slice, Fitted fitted) {
         Calibration record = bare(slice);

@@ -44,7 +44,9 @@ public final class ChainStates {
         StateSerde<ChainState> states = StateSerde.of(ChainState.class);
         return Serdes.serdeFrom((topic, chain) -> chain == null ? null : write(topic, chain), (topic, record) -> {
             ChainState state = states.deserializer().deserialize(topic, record);
-            return state == null ? null : OptionChain.from(state, windows, maxQuoteAgeMicros);
+            return state == null
+                    ? null
+                    : StoredNumbers.readable("chain", () -> OptionChain.from(state, windows, maxQuoteAgeMicros));
         });
     }
 

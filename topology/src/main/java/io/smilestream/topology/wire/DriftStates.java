@@ -3,7 +3,6 @@ package io.smilestream.topology.wire;
 import io.smilestream.calibrator.drift.DriftMemory;
 import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.DriftState;
-import java.util.Arrays;
 import org.apache.kafka.common.serialization.Serde;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -25,13 +24,12 @@ public final class DriftStates {
     private static DriftState stateOf(SurfaceDrift drift) {
         return new DriftState(
                 drift.lastExpiry(),
-                Arrays.stream(drift.memory().toArray()).boxed().toList(),
+                StoredNumbers.of(drift.memory().toArray()),
                 drift.open());
     }
 
     private static SurfaceDrift driftOf(DriftState state) {
-        double[] numbers =
-                state.getNumbers().stream().mapToDouble(Double::doubleValue).toArray();
-        return new SurfaceDrift(DriftMemory.of(numbers), state.getLastExpiry(), state.getOpen());
+        DriftMemory memory = StoredNumbers.read("memory of drift", state.getNumbers(), DriftMemory::of);
+        return new SurfaceDrift(memory, state.getLastExpiry(), state.getOpen());
     }
 }

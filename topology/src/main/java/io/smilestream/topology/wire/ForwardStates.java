@@ -2,7 +2,6 @@ package io.smilestream.topology.wire;
 
 import io.smilestream.calibrator.forward.ForwardMemory;
 import io.smilestream.state.v1.ForwardState;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Memories of forwards as the store keeps them. */
@@ -13,13 +12,11 @@ public final class ForwardStates {
     public static ForwardMemory memoryOf(@Nullable ForwardState state) {
         return state == null
                 ? new ForwardMemory()
-                : ForwardMemory.of(state.getMemory().stream()
-                        .mapToDouble(Double::doubleValue)
-                        .toArray());
+                : StoredNumbers.read("forward's memory", state.getMemory(), ForwardMemory::of);
     }
 
     /** What the store keeps of {@code memory}. */
     public static ForwardState stateOf(ForwardMemory memory) {
-        return new ForwardState(Arrays.stream(memory.toArray()).boxed().toList());
+        return new ForwardState(StoredNumbers.of(memory.toArray()));
     }
 }

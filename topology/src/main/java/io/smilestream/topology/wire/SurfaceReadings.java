@@ -51,8 +51,7 @@ public final class SurfaceReadings {
     }
 
     private static SmileReading of(Calibration record, @Nullable SurfaceSmile smile) {
-        boolean isNew =
-                record.getStatus() == CalibrationStatus.FITTED || record.getStatus() == CalibrationStatus.DEGRADED;
+        boolean isNew = CalibrationRecords.hasNewSmile(record);
         boolean isOfThisWindow = record.getStatus() != CalibrationStatus.CARRIED_FORWARD;
         return new SmileReading(
                 EpochMicros.of(record.getExpiry()),
@@ -118,6 +117,7 @@ public final class SurfaceReadings {
         return new Fit(
                 number(record.getRmseVol()),
                 number(record.getRmseHalfSpreads()),
+                number(record.getHalfSpreadVol()),
                 number(record.getShareInside()),
                 number(record.getWorstResidualStrike()),
                 number(record.getWorstResidualVol()),

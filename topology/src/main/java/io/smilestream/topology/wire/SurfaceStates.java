@@ -15,14 +15,17 @@ public final class SurfaceStates {
 
     /** The remembered fit, or null. */
     public static @Nullable EssviSurface fitOf(@Nullable SurfaceState state) {
-        if (state == null) {
-            return null;
+        return state == null ? null : StoredNumbers.read("joint fit", state.getSlices(), SurfaceStates::fitOf);
+    }
+
+    private static EssviSurface fitOf(double[] numbers) {
+        double[][] columns = new double[WIDTH][numbers.length / WIDTH];
+        for (int i = 0; i < numbers.length / WIDTH * WIDTH; i++) {
+            columns[i % WIDTH][i / WIDTH] = numbers[i];
         }
-        double[][] columns = new double[WIDTH][state.getSlices().size() / WIDTH];
-        for (int i = 0; i < columns[0].length; i++) {
-            for (int j = 0; j < WIDTH; j++) {
-                columns[j][i] = state.getSlices().get(i * WIDTH + j);
-            }
+        if (numbers.length % WIDTH != 0) {
+            throw new IllegalArgumentException(
+                    "a joint fit has " + WIDTH + " numbers a slice, found " + numbers.length);
         }
         return EssviSurface.of(columns[0], columns[1], columns[2], columns[3]);
     }

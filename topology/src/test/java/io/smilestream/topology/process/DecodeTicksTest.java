@@ -11,12 +11,14 @@ import io.smilestream.topology.Market;
 import io.smilestream.topology.RawMessages;
 import io.smilestream.topology.SmileTopology;
 import io.smilestream.topology.StreamUnderTest;
+import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Tick;
+import io.smilestream.v1.TickKind;
 import io.smilestream.venues.Coverage;
 import io.smilestream.venues.MessageSink;
 import io.smilestream.venues.SmileTick;
@@ -42,6 +44,9 @@ class DecodeTicksTest {
     private static final SmileKey LATER =
             new SmileKey("deribit", "BTC", Market.SMILE.expiry().plus(Duration.ofDays(7)));
 
+    private static final SmileKey TRADED =
+            new SmileKey("deribit", "ETH", Market.SMILE.expiry().plus(Duration.ofDays(3)));
+
     private final Topics topics = Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://decode")));
     private final TopologyTestDriver driver = new TopologyTestDriver(
             new SmileTopology(StreamUnderTest.SETTINGS, topics, 1, new RawMessages(RAW, Words::new)).get(),
@@ -52,6 +57,10 @@ class DecodeTicksTest {
             topics.calibrations().name(),
             topics.calibrations().key().deserializer(),
             topics.calibrations().value().deserializer());
+    private final TestOutputTopic<String, Calibration> latest = driver.createOutputTopic(
+            topics.latest().name(),
+            topics.latest().key().deserializer(),
+            topics.latest().value().deserializer());
     private final TestOutputTopic<String, String> deadLetters =
             driver.createOutputTopic(topics.deadLetters().name(), new StringDeserializer(), new StringDeserializer());
 
@@ -103,7 +112,7 @@ class DecodeTicksTest {
                 .isPositive();
 
         driver.advanceWallClockTime(Duration.ofDays(1));
-        raw.pipeInput(null, "".getBytes(UTF_8), LATER.expiry().plus(Duration.ofDays(1)));
+        raw.pipeInput(null, "".getBytes(UTF_8), LATER.expiry().plus(Duration.ofDays(2)));
         assertThat(driver.getKeyValueStore(StateStores.PIECES).approximateNumEntries())
                 .isZero();
     }
@@ -118,6 +127,39 @@ class DecodeTicksTest {
                 .containsOnly(DeadLetterReason.FUTURE);
     }
 
+    @Test
+    void smilesEndThoughNoTickMayComeAfterTheirExpiry() {
+        send("k", "chain 0.1", 0.2);
+        send("k", "trade 0.2", 0.3);
+        raw.pipeInput(null, new byte[0], LATER.expiry().plus(Duration.ofDays(2)));
+
+        assertThat(latest.readKeyValuesToMap())
+                .hasSize(3)
+                .allSatisfy((smile, last) -> assertThat(last).as(smile).isNull());
+        assertThat(driver.getKeyValueStore(StateStores.SMILES).approximateNumEntries())
+                .isZero();
+        assertThat(chains()).isZero();
+        assertThat(deadLetters.readRecordsToList())
+                .extracting(StreamUnderTest::reasonOf)
+                .containsExactly(DeadLetterReason.NOT_A_TICK);
+    }
+
+    @Test
+    void endOfASmileThatHasEndedIsNoDeadLetter() {
+        send("k", "chain 9.0", 0.1); // from the future: no chain begins
+        deadLetters.readRecordsToList();
+        raw.pipeInput(null, new byte[0], LATER.expiry().plus(Duration.ofDays(2)));
+
+        assertThat(deadLetters.readRecordsToList())
+                .extracting(StreamUnderTest::reasonOf)
+                .containsExactly(DeadLetterReason.NOT_A_TICK);
+        assertThat(chains()).isZero();
+    }
+
+    private int chains() {
+        return ((LiveStore<?>) driver.getStateStore(StateStores.CHAINS)).values().size();
+    }
+
     private void send(@Nullable String key, String message, double seconds) {
         raw.pipeInput(key == null ? null : key.getBytes(UTF_8), message.getBytes(UTF_8), Market.at(seconds));
     }
@@ -128,7 +170,7 @@ class DecodeTicksTest {
         return properties;
     }
 
-    /** A venue that says {@code chain <seconds>}, of two expiries in turn, or {@code noise}. */
+    /** A venue that says {@code chain <seconds>}, of two expiries in turn, {@code trade <seconds>} of a third, or {@code noise}. */
     private static final class Words implements VenueDecoder {
         @Override
         public String venue() {
@@ -143,6 +185,13 @@ class DecodeTicksTest {
                     out.tick(new SmileTick(Market.SMILE, PriceUnit.COIN, tick));
                     out.tick(new SmileTick(LATER, PriceUnit.COIN, tick));
                 }
+            } else if (text.startsWith("trade ")) {
+                Tick trade = Tick.newBuilder()
+                        .setEventTime(Market.at(Double.parseDouble(text.substring(6))))
+                        .setKind(TickKind.TRADE)
+                        .setTradePrice(0.01)
+                        .build();
+                out.tick(new SmileTick(TRADED, PriceUnit.COIN, trade));
             } else if (text.startsWith("books ")) {
                 for (Tick tick : Market.chain(Double.parseDouble(text.substring(6)))) {
                     Tick book = Tick.newBuilder(tick)
