@@ -1,7 +1,5 @@
 package io.smilestream.benchmarks.drift;
 
-import io.smilestream.calibrator.Calibration.Fitted;
-import io.smilestream.calibrator.Calibration.Rejected;
 import io.smilestream.calibrator.SmileCalibrator;
 import io.smilestream.calibrator.filter.SmileMemory;
 import io.smilestream.calibrator.forward.ForwardMemory;
@@ -16,9 +14,8 @@ import io.smilestream.topology.chain.OptionChain;
 import io.smilestream.topology.chain.SliceCutter;
 import io.smilestream.topology.wire.CalibratedSlice;
 import io.smilestream.topology.wire.CalibrationRecords;
-import io.smilestream.topology.wire.SliceMapping;
+import io.smilestream.topology.wire.SliceCalibrator;
 import io.smilestream.v1.Calibration;
-import io.smilestream.v1.CalibrationReason;
 import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.PriceUnit;
 import io.smilestream.v1.Slice;
@@ -31,10 +28,9 @@ import org.jspecify.annotations.Nullable;
  * broker: what keep-chain, cut-slice and calibrate-smile do, one after the other.
  */
 final class SmileLine {
-    private final SmileCalibrator calibrator;
+    private final SliceCalibrator calibrator;
     private final ForwardFinder finder;
     private final SliceCutter cutter;
-    private final CalibrationRecords records;
     private final OptionChain chain;
     private final Consumer<CalibratedSlice> out;
     private final ForwardMemory forwards = ForwardMemory.of(new double[0]);
@@ -44,10 +40,11 @@ final class SmileLine {
     SmileLine(SmileSettings settings, SmileKey key, PriceUnit unit, long eventMicros, Consumer<CalibratedSlice> out) {
         long maxQuoteAge = EpochMicros.lengthOf(settings.maxQuoteAge());
         Windows windows = Windows.of(settings.window(), settings.grace());
-        this.calibrator = new SmileCalibrator(settings.model());
+        this.calibrator = new SliceCalibrator(
+                new SmileCalibrator(settings.model()),
+                new CalibrationRecords(maxQuoteAge, settings.model(), settings.configHash()));
         this.finder = new ForwardFinder(settings.forward(), maxQuoteAge);
         this.cutter = new SliceCutter(maxQuoteAge);
-        this.records = new CalibrationRecords(maxQuoteAge, settings.model(), settings.configHash());
         this.chain = OptionChain.startingAt(key, windows, maxQuoteAge, unit, eventMicros);
         this.out = out;
     }
@@ -65,7 +62,7 @@ final class SmileLine {
         chain.advanceTo(micros);
         for (ClosedWindow window = chain.closeNext(); window != null; window = chain.closeNext()) {
             Slice slice = cutter.cut(window, finder.find(window, forwards));
-            Calibration calibration = calibrate(slice);
+            Calibration calibration = calibrator.calibrate(slice, memory, last);
             if (calibration.getStatus() == CalibrationStatus.FITTED
                     || calibration.getStatus() == CalibrationStatus.DEGRADED) {
                 last = calibration;
@@ -77,31 +74,5 @@ final class SmileLine {
     /** Whether nothing can follow. */
     boolean isOver() {
         return chain.isOver();
-    }
-
-    private Calibration calibrate(Slice slice) {
-        if (slice.getTicksAccepted() == 0) {
-            return records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.SILENT, last);
-        }
-        if (slice.getForward() == null) {
-            return records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.NO_FORWARD, last);
-        }
-        SliceMapping mapping = SliceMapping.of(slice);
-        return calibrator
-                .calibrate(mapping.toSmileSlice(), memory)
-                .match(fitted -> fitted(mapping, slice, fitted), rejected -> rejected(slice, rejected));
-    }
-
-    private Calibration fitted(SliceMapping mapping, Slice slice, Fitted fitted) {
-        return records.fitted(mapping, slice, fitted);
-    }
-
-    private Calibration rejected(Slice slice, Rejected rejected) {
-        return switch (rejected.reason()) {
-            case TOO_FEW_QUOTES ->
-                records.without(slice, CalibrationStatus.INSUFFICIENT, CalibrationReason.TOO_FEW_QUOTES, last);
-            case NOT_CONVERGED ->
-                records.without(slice, CalibrationStatus.REJECTED, CalibrationReason.NOT_CONVERGED, last);
-        };
     }
 }
