@@ -40,7 +40,7 @@ import picocli.CommandLine.Mixin;
             "  smilestream notify --notify-url http://alertmanager:9093/api/v2/alerts --notify-shape alertmanager",
             "  SMILESTREAM_NOTIFY_URL=https://... smilestream notify --notify-shape slack"
         })
-final class NotifyCommand implements Callable<Integer> {
+final class NotifyCommand implements Callable<Integer>, HeedsStop {
     /** What a header can carry as a token; Java's client quotes what it cannot. */
     private static final Pattern TOKEN = Pattern.compile("[!-~]+");
 

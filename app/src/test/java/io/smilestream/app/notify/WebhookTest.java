@@ -178,8 +178,7 @@ class WebhookTest {
 
     private Webhook webhook(String authorization, int perMinute) {
         return new Webhook(
-                new Webhook.Target(
-                        address(receiver.address().toString()), authorization, answerLimit, perMinute),
+                new Webhook.Target(address(receiver.address().toString()), authorization, answerLimit, perMinute),
                 span -> {
                     waits.add(span);
                     nanos += span.toNanos();
