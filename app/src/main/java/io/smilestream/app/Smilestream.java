@@ -5,6 +5,7 @@ import io.smilestream.app.cli.CommandTree;
 import io.smilestream.app.cli.StopSignal;
 import io.smilestream.app.cli.Terminal;
 import io.smilestream.app.steering.TerminalKeys;
+import picocli.CommandLine;
 
 /** The command line. */
 public final class Smilestream {
@@ -14,9 +15,14 @@ public final class Smilestream {
     public static void main(String[] args) {
         Terminal terminal = Terminal.ofProcess();
         StopSignal stop = new StopSignal();
-        stop.heedProcessEnd();
-        int code = CommandTree.of(new CommandContext(terminal, System.getenv(), stop, TerminalKeys::open))
-                .execute(args);
+        CommandLine tree = CommandTree.of(new CommandContext(terminal, System.getenv(), stop, TerminalKeys::open));
+        tree.setExecutionStrategy(parsed -> {
+            if (CommandTree.heedsStop(parsed)) {
+                stop.heedProcessEnd();
+            }
+            return new CommandLine.RunLast().execute(parsed);
+        });
+        int code = tree.execute(args);
         terminal.flush();
         if (stop.requested()) {
             // Told to end from outside: a command that ended well then still counts as done, whatever the signal was.

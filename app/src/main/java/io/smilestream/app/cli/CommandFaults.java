@@ -4,7 +4,12 @@ import io.smilestream.app.access.Denial;
 import io.smilestream.app.config.NearestName;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.fault.UsageException;
+import io.smilestream.schemas.registry.RegistryRefusedException;
+import io.smilestream.schemas.registry.RegistryUnavailableException;
 import java.util.Set;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -43,7 +48,7 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
         if (root.debug()) {
             fault.printStackTrace(terminal.err());
         }
-        return fault instanceof UsageException ? USAGE : FAILED;
+        return fault instanceof UsageException || misconfigured(fault) != null ? USAGE : FAILED;
     }
 
     private String said(Exception fault) {
@@ -51,10 +56,34 @@ final class CommandFaults implements IParameterExceptionHandler, IExecutionExcep
             return oneLine(fault);
         }
         String denied = Denial.lineOf(fault);
-        return denied != null
-                ? denied
-                : "unexpected fault, " + fault.getClass().getSimpleName() + ": " + oneLine(fault)
-                        + (root.debug() ? "" : " (-v shows the whole story)");
+        if (denied != null) {
+            return denied;
+        }
+        ConfigException misconfigured = misconfigured(fault);
+        if (misconfigured != null) {
+            return oneLine(misconfigured)
+                    + ": correct that setting ('smilestream config show --origin' says where it is from)";
+        }
+        if (fault instanceof RegistryUnavailableException || fault instanceof RegistryRefusedException) {
+            return oneLine(fault);
+        }
+        String story = root.debug() ? "" : " (-v shows the whole story)";
+        return fault instanceof KafkaException
+                ? "Kafka did not do what was asked (" + fault.getClass().getSimpleName() + ": " + oneLine(fault)
+                        + "): see that the brokers are up and the kafka.* settings right, then try again" + story
+                : "unexpected fault, " + fault.getClass().getSimpleName() + ": " + oneLine(fault) + story;
+    }
+
+    /** What is wrong with a setting that went on to Kafka or to the registry's client; null if nothing is. */
+    private static @Nullable ConfigException misconfigured(Throwable fault) {
+        Throwable cause = fault;
+        while (cause instanceof KafkaException) {
+            if (cause instanceof ConfigException misconfigured) {
+                return misconfigured;
+            }
+            cause = cause.getCause();
+        }
+        return null;
     }
 
     private static String misread(ParameterException fault) {

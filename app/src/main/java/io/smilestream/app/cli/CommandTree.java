@@ -3,6 +3,7 @@ package io.smilestream.app.cli;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Puts the commands together. */
 public final class CommandTree {
@@ -41,6 +42,15 @@ public final class CommandTree {
                 .setUsageHelpWidth(Math.min(Math.max(context.terminal().width(), 80), 120))
                 .setParameterExceptionHandler(faults)
                 .setExecutionExceptionHandler(faults);
+    }
+
+    /** Whether the command that {@code parsed} names ends in its own order when it is asked to. */
+    public static boolean heedsStop(ParseResult parsed) {
+        ParseResult last = parsed;
+        while (last.hasSubcommand()) {
+            last = last.subcommand();
+        }
+        return last.commandSpec().userObject() instanceof HeedsStop;
     }
 
     private static void offerSettings(CommandSpec spec) {

@@ -40,7 +40,7 @@ import picocli.CommandLine.Option;
             "  smilestream demo --port 9092 --registry-port 8081 --duration 5m",
             "  smilestream demo --archive deribit_2024-05-01.csv.gz --speed 600x --window 1h --max-quote-age 90m"
         })
-final class DemoCommand implements Callable<Integer> {
+final class DemoCommand implements Callable<Integer>, HeedsStop {
     private static final int DONE = 0;
     private static final int PORT_MAX = 65_535;
 

@@ -7,7 +7,6 @@ import io.smilestream.app.letters.LetterBox;
 import io.smilestream.app.letters.LetterChoice;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
@@ -22,6 +21,9 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExamples:%n",
         footer = {"  smilestream dlq list", "  smilestream dlq list --smile BTC --from 2024-05-01"})
 final class DlqListCommand implements Callable<Integer> {
+    /** The widths of a row and of the titles above it. */
+    private static final String ROW = "%10s  %s %-20s  %s";
+
     @Mixin
     private final LetterOptions letters = new LetterOptions();
 
@@ -43,13 +45,21 @@ final class DlqListCommand implements Callable<Integer> {
         SortedMap<String, Pile> piles = new TreeMap<>();
         new LetterBox(config).read(letter -> {
             if (choice.takes(letter)) {
-                String name = String.format("%-18s %-18s", letter.reason(), letter.node());
-                piles.merge(name, new Pile(1, letter.time(), letter.time()), Pile::plus);
+                piles.merge(
+                        name(letter.reason(), letter.node()), new Pile(1, letter.time(), letter.time()), Pile::plus);
             }
         });
-        piles.forEach((name, pile) -> terminal.line(
-                String.format(Locale.ROOT, "%10d  %s %s  %s", pile.count(), name, pile.first(), pile.last())));
+        if (piles.isEmpty()) {
+            terminal.note("no dead letters" + (choice.equals(LetterChoice.ALL) ? "" : " of this choice"));
+            return 0;
+        }
+        terminal.note(String.format(ROW, "letters", name("reason", "step"), "first, by the feed", "last"));
+        piles.forEach((name, pile) -> terminal.line(String.format(ROW, pile.count(), name, pile.first(), pile.last())));
         return 0;
+    }
+
+    private static String name(String reason, String step) {
+        return String.format("%-18s %-18s", reason, step);
     }
 
     /** Letters of one kind: how many, and the feed's clock at the first and the last. */

@@ -24,7 +24,8 @@ import picocli.CommandLine.Option;
         name = "replay",
         description =
                 "Send dead letters, in their original bytes, to the topic they came from. Each goes there once, however"
-                        + " often this is run or cut off.",
+                        + " often this is run or cut off, for as long as the broker remembers it: a week after the last"
+                        + " letter of a reason, unless offsets.retention.minutes says otherwise.",
         footerHeading = "%nExamples:%n",
         footer = {
             "  smilestream dlq replay --reason UNDECODABLE --dry-run",

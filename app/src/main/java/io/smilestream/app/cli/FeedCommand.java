@@ -26,7 +26,7 @@ import picocli.CommandLine.Option;
             "  smilestream feed okx --feed-underlyings BTC --record RECORDINGS",
             "  smilestream feed bybit --duration 1h --bootstrap-servers kafka:9092"
         })
-final class FeedCommand implements Callable<Integer> {
+final class FeedCommand implements Callable<Integer>, HeedsStop {
     private static final int DONE = 0;
 
     @Mixin

@@ -4,6 +4,7 @@ import io.smilestream.app.cluster.Preflight;
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.ConfigSources;
 import io.smilestream.app.config.Setting;
+import io.smilestream.app.config.WebAddress;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.fault.UsageException;
 import io.smilestream.app.notify.AlertReader;
@@ -13,16 +14,16 @@ import io.smilestream.app.notify.WebhookShape;
 import io.smilestream.app.replay.SmileClients;
 import io.smilestream.schemas.registry.SchemaRegistry;
 import io.smilestream.schemas.topic.TopicCatalogue;
-import java.net.URI;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -39,7 +40,10 @@ import picocli.CommandLine.Mixin;
             "  smilestream notify --notify-url http://alertmanager:9093/api/v2/alerts --notify-shape alertmanager",
             "  SMILESTREAM_NOTIFY_URL=https://... smilestream notify --notify-shape slack"
         })
-final class NotifyCommand implements Callable<Integer> {
+final class NotifyCommand implements Callable<Integer>, HeedsStop {
+    /** What a header can carry as a token; Java's client quotes what it cannot. */
+    private static final Pattern TOKEN = Pattern.compile("[!-~]+");
+
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 
     @Mixin
@@ -47,7 +51,7 @@ final class NotifyCommand implements Callable<Integer> {
 
     private final Terminal terminal;
     private final StopSignal stop;
-    private final @Nullable String token;
+    private final String token;
 
     NotifyCommand(CommandContext context) {
         List<Setting> offered = new ArrayList<>(ConfigOptions.CONNECTION);
@@ -56,7 +60,9 @@ final class NotifyCommand implements Callable<Integer> {
         this.options = new ConfigOptions(context, offered);
         this.terminal = context.terminal();
         this.stop = context.stop();
-        this.token = context.environment().get(ConfigSources.NOTIFY_TOKEN_VARIABLE);
+        this.token = context.environment()
+                .getOrDefault(ConfigSources.NOTIFY_TOKEN_VARIABLE, "")
+                .strip();
     }
 
     @Override
@@ -64,13 +70,16 @@ final class NotifyCommand implements Callable<Integer> {
         AppConfig config = options.config();
         Webhook.Target target = target(config);
         Preflight.check(config);
-        Webhook webhook =
-                new Webhook(target, stop::await, new Webhook.Chance(System::nanoTime, () -> ThreadLocalRandom.current()
+        Webhook webhook = new Webhook(
+                target,
+                stop::await,
+                new Webhook.Chance(System::nanoTime, InstantSource.system(), () -> ThreadLocalRandom.current()
                         .nextDouble()));
         Notifier notifier = new Notifier(webhook, WebhookShape.of(config.notifyShape()));
         RecordReader records = new RecordReader(SchemaRegistry.of(config.serde())::schemaById);
         try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config, group(config))) {
-            AlertReader reader = new AlertReader(consumer, partitions(consumer, config), records::read, notifier);
+            AlertReader reader =
+                    new AlertReader(consumer, partitions(consumer, config), records::read, notifier, System::nanoTime);
             reader.begin();
             terminal.note("posting alerts to " + target + " as " + config.notifyShape() + "; Ctrl-C ends");
             while (!stop.requested() && reader.read()) {
@@ -87,20 +96,27 @@ final class NotifyCommand implements Callable<Integer> {
     }
 
     private Webhook.Target target(AppConfig config) {
-        String address = config.notifyUrl();
+        WebAddress address = config.notifyUrl();
         if (address == null) {
             throw new UsageException(
                     "notify.url is missing: --notify-url or SMILESTREAM_NOTIFY_URL says where alerts are posted to");
         }
-        try {
-            return new Webhook.Target(
-                    URI.create(address),
-                    token == null || token.isEmpty() ? null : token,
-                    ANSWER_LIMIT,
-                    config.notifyRateMax());
-        } catch (IllegalArgumentException e) {
-            throw new UsageException("notify.url must be an address that begins with http:// or https://; it is not");
+        return new Webhook.Target(address, authorization(address), ANSWER_LIMIT, config.notifyRateMax());
+    }
+
+    private String authorization(WebAddress address) {
+        if (token.isEmpty()) {
+            return address.authorization();
         }
+        if (!TOKEN.matcher(token).matches()) {
+            throw new UsageException(ConfigSources.NOTIFY_TOKEN_VARIABLE
+                    + " holds a space, a line break or a letter beyond ASCII: give the token alone");
+        }
+        if (address.hasCredentials()) {
+            throw new UsageException(
+                    "notify.url holds credentials and " + ConfigSources.NOTIFY_TOKEN_VARIABLE + " a token: keep one");
+        }
+        return "Bearer " + token;
     }
 
     private static List<TopicPartition> partitions(Consumer<byte[], byte[]> consumer, AppConfig config) {

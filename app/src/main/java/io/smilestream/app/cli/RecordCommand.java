@@ -18,7 +18,7 @@ import picocli.CommandLine.Option;
             "  smilestream record deribit --out RECORDINGS",
             "  smilestream record okx --out RECORDINGS --feed-underlyings BTC --duration 1h"
         })
-final class RecordCommand implements Callable<Integer> {
+final class RecordCommand implements Callable<Integer>, HeedsStop {
     private static final int DONE = 0;
 
     @Mixin

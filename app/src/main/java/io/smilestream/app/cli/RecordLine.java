@@ -8,6 +8,7 @@ import io.smilestream.v1.DriftAlert;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
+import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.TickBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ final class RecordLine {
     private static final String SLICE = Slice.getClassSchema().getFullName();
     private static final String SURFACE = Surface.getClassSchema().getFullName();
     private static final String ALERT = DriftAlert.getClassSchema().getFullName();
+    private static final String PART = SurfacePart.getClassSchema().getFullName();
     private static final String TICKS = TickBatch.getClassSchema().getFullName();
 
     private RecordLine() {}
@@ -43,6 +45,8 @@ final class RecordLine {
             return AlertText.of(value);
         } else if (schema.equals(TICKS)) {
             said = ticks(value);
+        } else if (schema.equals(PART)) {
+            said = part(value);
         } else {
             said = value.isNull() ? "tombstone" : plain(value);
         }
@@ -91,9 +95,20 @@ final class RecordLine {
     private static String ticks(JsonNode value) {
         JsonNode ticks = value.path("ticks");
         JsonNode newest = ticks.path(ticks.size() - 1);
-        return newest.path("eventTime").asText("-") + "  " + ticks.size() + " ticks, the last "
-                + newest.path("kind").asText("-") + " "
+        String last = newest.path("kind").asText("-") + " "
                 + newest.path("instrument").asText("");
+        return newest.path("eventTime").asText("-") + "  "
+                + (ticks.size() == 1 ? "1 tick, " : ticks.size() + " ticks, the last ") + last.strip();
+    }
+
+    /** A smile on its way to its surface, or only how far a partition has closed its windows. */
+    private static String part(JsonNode value) {
+        String place = "partition " + value.path("partition").asInt() + " of "
+                + value.path("partitions").asInt();
+        JsonNode smile = value.path("calibration");
+        return smile.isNull()
+                ? value.path("closedThrough").asText() + "  " + place + " has closed its windows until then"
+                : calibration(smile) + "  " + place;
     }
 
     private static String deadLetter(JsonNode record) {

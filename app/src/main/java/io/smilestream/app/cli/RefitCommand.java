@@ -42,7 +42,7 @@ import picocli.CommandLine.Option;
             "  smilestream refit --with model=svi --compare model=sabr,sabr.beta=0.7 --out OUT deribit_2024-05-01.csv.gz",
             "  smilestream refit --with a.properties --compare b.properties --window 1h deribit_2024-05-01.csv.gz"
         })
-final class RefitCommand implements Callable<Integer> {
+final class RefitCommand implements Callable<Integer>, HeedsStop {
     private static final int DONE = 0;
     private static final int FAILED = 1;
     private static final String FOLDER_A = "a";

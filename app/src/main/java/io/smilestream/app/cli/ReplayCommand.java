@@ -32,7 +32,7 @@ import picocli.CommandLine.Option;
             "  smilestream replay --into smilestream.ticks.v1 --speed 1x deribit_2024-05-01.csv.gz",
             "  smilestream replay --into smilestream.ticks.v1 --resume deribit_2024-05-01.csv.gz"
         })
-final class ReplayCommand implements Callable<Integer> {
+final class ReplayCommand implements Callable<Integer>, HeedsStop {
     @Mixin
     private final ArchiveOptions archive = new ArchiveOptions();
 

@@ -38,7 +38,7 @@ import picocli.CommandLine.Mixin;
             "  smilestream run --bootstrap-servers kafka:9092 --schema-registry-url http://registry:8081 --threads 2",
             "  smilestream run --raw-venue deribit --raw-topic exchange.deribit.ws"
         })
-final class RunCommand implements Callable<Integer> {
+final class RunCommand implements Callable<Integer>, HeedsStop {
     private static final int DONE = 0;
     private static final int SECONDS_BETWEEN_LINES = 10;
 
@@ -62,14 +62,21 @@ final class RunCommand implements Callable<Integer> {
         AppConfig config = options.config();
         Preflight.check(config);
         requireAccess(config);
-        int ticksPartitions = requireTopics(config);
+        SmileStream stream = new SmileStream(config);
+        Topology topology = stream.liveTopology(requireTopics(config));
+        Set<String> inputs = InputGap.inputsOf(topology);
+        requireWhole(config, inputs);
         terminal.note("running with "
                 + config.entries().stream()
                         .map(entry -> entry.key() + "=" + entry.shown())
                         .collect(Collectors.joining(", ")));
-        try (StreamRun run = start(config, ticksPartitions)) {
-            watch(run, config);
+        settleBeginnings(config, inputs);
+        StreamRun run = StreamRun.start(
+                topology, stream.liveProperties(), new ThreadReplacement(System::nanoTime, terminal::note));
+        try (run) {
+            watch(run, config, inputs);
         }
+        run.requireEndedWell();
         terminal.note("stopped: what was read is processed, the rest waits for the next start");
         return DONE;
     }
@@ -121,43 +128,43 @@ final class RunCommand implements Callable<Integer> {
                             topics.partitions(ticks)));
                 }
             }
-            int ticksPartitions = topics.partitions(ticks);
-            InputGap.requireNone(config, ticks, ticksPartitions);
-            String parts = TopicCatalogue.SURFACE_PARTS.name(config.topicPrefix());
-            InputGap.requireNone(config, parts, topics.partitions(parts));
-            return ticksPartitions;
+            return topics.partitions(ticks);
         }
     }
 
-    /** A broker that restarts must not end the stream. */
-    private StreamRun start(AppConfig config, int ticksPartitions) throws InterruptedException {
-        SmileStream stream = new SmileStream(config);
-        Topology topology = stream.liveTopology(ticksPartitions);
+    /** A stream goes on over no hole in anything it reads, a venue's raw messages included. */
+    private static void requireWhole(AppConfig config, Set<String> inputs) throws InterruptedException {
         try (ClusterTopics topics = new ClusterTopics(config)) {
-            for (String input : InputGap.inputsOf(topology)) {
+            for (String input : inputs) {
+                InputGap.requireNone(config, input, topics.partitions(input));
+            }
+        }
+    }
+
+    private static void settleBeginnings(AppConfig config, Set<String> inputs) throws InterruptedException {
+        try (ClusterTopics topics = new ClusterTopics(config)) {
+            for (String input : inputs) {
                 InputGap.settleBeginning(config, input, topics.partitions(input));
             }
         }
-        return StreamRun.start(
-                topology, stream.liveProperties(), new ThreadReplacement(System::nanoTime, terminal::note));
     }
 
     /** A stream that stopped because records are gone says so in the words in which it would refuse to start. */
-    private static void requireAlive(StreamRun run, AppConfig config) throws InterruptedException {
+    private static void requireAlive(StreamRun run, AppConfig config, Set<String> inputs) throws InterruptedException {
         try {
             run.requireAlive();
         } catch (SurroundingsException e) {
             if (InputGap.isIn(e)) {
-                requireTopics(config);
+                requireWhole(config, inputs);
             }
             throw e;
         }
     }
 
-    private void watch(StreamRun run, AppConfig config) throws InterruptedException {
+    private void watch(StreamRun run, AppConfig config, Set<String> inputs) throws InterruptedException {
         TopicTraffic traffic = new TopicTraffic();
         for (long seconds = 1; !stop.await(WATCH); seconds++) {
-            requireAlive(run, config);
+            requireAlive(run, config, inputs);
             if (seconds % SECONDS_BETWEEN_LINES == 0) {
                 traffic.update(run.metrics());
                 terminal.note(line(run, traffic, config.topicPrefix()));

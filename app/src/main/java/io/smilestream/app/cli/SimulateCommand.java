@@ -50,7 +50,7 @@ import picocli.CommandLine.Option;
             "  smilestream simulate --into --speed 1x --bootstrap-servers kafka:9092",
             "  smilestream simulate --embedded --duration 1m"
         })
-final class SimulateCommand implements Callable<Integer> {
+final class SimulateCommand implements Callable<Integer>, HeedsStop {
     private static final int DONE = 0;
 
     /** Where the ticks go; exactly one place. */
@@ -147,6 +147,7 @@ final class SimulateCommand implements Callable<Integer> {
         }
         try {
             long rows = TruthWriter.write(settings, truth, () -> !context.stop().requested());
+            requireWhole(truth);
             context.terminal().line(String.format(Locale.ROOT, "%s: %,d true smiles", truth, rows));
         } catch (IOException e) {
             throw unwritable(truth, e);
@@ -157,10 +158,19 @@ final class SimulateCommand implements Callable<Integer> {
         try {
             long lines =
                     MarketMessages.write(settings, file, () -> !context.stop().requested());
+            requireWhole(file);
             context.terminal().line(String.format(Locale.ROOT, "%s: %,d messages", file, lines));
             return DONE;
         } catch (IOException e) {
             throw unwritable(file, e);
+        }
+    }
+
+    /** Half an archive looks like a whole one. */
+    private void requireWhole(Path file) {
+        if (context.stop().requested()) {
+            throw new SurroundingsException(file
+                    + " holds only the beginning of the market, as it was interrupted: delete it or make it again");
         }
     }
 
@@ -181,6 +191,7 @@ final class SimulateCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw unwritable(file, e);
         }
+        requireWhole(file);
         context.terminal().line(String.format(Locale.ROOT, "%s: %,d ticks", file, rows));
         return DONE;
     }

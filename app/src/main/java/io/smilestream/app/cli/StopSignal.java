@@ -6,7 +6,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Tells a command that the user wants it to end, as by Ctrl-C; the command then closes what it opened, in its own order. */
 public final class StopSignal {
-    /** Longer than a stream and a broker need to close; a command that does not listen must not hold up Ctrl-C for ever. */
+    /** Longer than a stream and a broker need to close; a command that hangs must not hold up Ctrl-C for ever. */
     private static final Duration FAREWELL_MAX = Duration.ofSeconds(20);
 
     private final CountDownLatch requested = new CountDownLatch(1);

@@ -35,7 +35,7 @@ import picocli.CommandLine.Parameters;
             "  smilestream tail calibrations --from-beginning --key BTC -n 20",
             "  smilestream tail dead-letters --from-beginning --end --json"
         })
-final class TailCommand implements Callable<Integer> {
+final class TailCommand implements Callable<Integer>, HeedsStop {
     private static final Duration POLL = Duration.ofMillis(200);
     private static final Duration ANSWER_LIMIT = Duration.ofSeconds(10);
 

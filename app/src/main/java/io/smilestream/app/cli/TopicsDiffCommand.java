@@ -38,6 +38,7 @@ final class TopicsDiffCommand implements Callable<Integer> {
             List<TopicDrift> drifts = topics.diff(TopicCatalogue.all());
             drifts.forEach(drift -> terminal.line(drift.toString()));
             if (drifts.isEmpty()) {
+                terminal.note("the topics are as declared");
                 return 0;
             }
             terminal.flush();

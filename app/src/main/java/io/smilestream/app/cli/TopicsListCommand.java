@@ -19,6 +19,9 @@ import picocli.CommandLine.Mixin;
         footerHeading = "%nExample:%n",
         footer = "  smilestream topics list --bootstrap-servers kafka:9092")
 final class TopicsListCommand implements Callable<Integer> {
+    /** The widths of a row and of the titles above it. */
+    private static final String ROW = "%-36s %-10s %s";
+
     @Mixin
     private final ConfigOptions options;
 
@@ -35,10 +38,11 @@ final class TopicsListCommand implements Callable<Integer> {
         Preflight.checkBroker(config);
         try (ClusterTopics topics = new ClusterTopics(config)) {
             Set<String> present = topics.names();
+            terminal.note(String.format(ROW, "topic", "partitions", "what a record says"));
             for (TopicSpec spec : TopicCatalogue.all()) {
                 String name = spec.name(config.topicPrefix());
                 String partitions = present.contains(name) ? Integer.toString(topics.partitions(name)) : "absent";
-                terminal.line(String.format("%-36s %-7s %s", name, partitions, spec.meaning()));
+                terminal.line(String.format(ROW, name, partitions, spec.meaning()));
             }
         }
         return 0;

@@ -4,6 +4,7 @@ import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.ConfigEntry;
 import io.smilestream.app.config.KafkaClient;
 import io.smilestream.app.config.Setting;
+import io.smilestream.app.config.WebAddress;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.fault.UsageException;
 import io.smilestream.schemas.registry.RegistryRefusedException;
@@ -12,8 +13,8 @@ import io.smilestream.schemas.registry.SchemaRegistry;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -63,9 +64,9 @@ public final class Preflight {
     /** As {@link #check}, for work that needs only the registry. */
     public static void checkRegistry(AppConfig config) {
         ConfigEntry setting = config.entry(Setting.SCHEMA_REGISTRY_URL);
-        boolean reachable = Arrays.stream(config.schemaRegistryUrl().split(","))
-                .map(url -> URI.create(url.strip()))
-                .anyMatch(url -> "mock".equals(url.getScheme()) || connects(String.valueOf(url.getHost()), port(url)));
+        List<WebAddress> addresses = config.registryAddresses();
+        boolean reachable = addresses.isEmpty() // a mock
+                || addresses.stream().anyMatch(address -> connects(address.host(), address.port()));
         if (!reachable) {
             throw new SurroundingsException("no schema registry answers at " + described(setting)
                     + ": start one, or name another with " + Setting.SCHEMA_REGISTRY_URL.flag());
@@ -103,6 +104,8 @@ public final class Preflight {
         settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, BROKER_LIMIT_MILLIS / 2);
         try (Admin admin = Admin.create(settings)) {
             admin.describeCluster().nodes().get(BROKER_LIMIT_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (ConfigException e) {
+            throw e; // A setting that no client takes says nothing about the broker.
         } catch (ExecutionException | TimeoutException | KafkaException e) {
             Throwable cause = e instanceof ExecutionException && e.getCause() != null ? e.getCause() : e;
             boolean silent = cause instanceof TimeoutException || cause instanceof RetriableException;
@@ -126,13 +129,6 @@ public final class Preflight {
 
     private static String reason(Throwable cause) {
         return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-    }
-
-    private static int port(URI url) {
-        if (url.getPort() >= 0) {
-            return url.getPort();
-        }
-        return "https".equals(url.getScheme()) ? 443 : 80;
     }
 
     private static boolean connects(String host, int port) {

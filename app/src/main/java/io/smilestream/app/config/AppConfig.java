@@ -6,10 +6,13 @@ import io.smilestream.topology.DriftChoice;
 import io.smilestream.v1.ForwardSource;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +98,14 @@ public final class AppConfig {
         return text(Setting.SCHEMA_REGISTRY_URL);
     }
 
+    /** The same, parsed; empty if the registry is a mock. */
+    public List<WebAddress> registryAddresses() {
+        return Arrays.stream(schemaRegistryUrl().split(","))
+                .map(text -> WebAddress.parse(text, ValueType.HTTP))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
     /** First part of every topic's name. */
     public String topicPrefix() {
         return text(Setting.TOPIC_PREFIX);
@@ -140,7 +151,7 @@ public final class AppConfig {
         return span(Setting.GRACE);
     }
 
-    /** Age at the window's end beyond which a quote is not used. */
+    /** How much older than the newest tick of its smile a quote may be; an older one is not used. */
     public Duration maxQuoteAge() {
         return span(Setting.MAX_QUOTE_AGE);
     }
@@ -188,10 +199,19 @@ public final class AppConfig {
         };
     }
 
+    /** WebSocket that live feeds hear, or null for the venue's own. */
+    public @Nullable WebAddress feedUrl() {
+        return WebAddress.parse(text(Setting.FEED_URL), ValueType.WEB_SOCKET);
+    }
+
+    /** HTTP interface that live feeds ask, or null for the venue's own. */
+    public @Nullable WebAddress feedRestUrl() {
+        return WebAddress.parse(text(Setting.FEED_REST_URL), ValueType.HTTP);
+    }
+
     /** Where alerts are posted, or null for nowhere. */
-    public @Nullable String notifyUrl() {
-        String address = text(Setting.NOTIFY_URL);
-        return address.equals("none") ? null : address;
+    public @Nullable WebAddress notifyUrl() {
+        return WebAddress.parse(text(Setting.NOTIFY_URL), ValueType.HTTP);
     }
 
     /** Name of what is posted of an alert. */

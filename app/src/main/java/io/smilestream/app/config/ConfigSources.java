@@ -14,13 +14,14 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where settings come from, the strongest first.
  *
  * @param flags from the command line, by key
- * @param environment the process's environment, by variable; only {@code SMILESTREAM_*} is looked at
+ * @param environment the process's environment, by variable; only {@code SMILESTREAM_*} is looked at, less what Kubernetes puts there
  * @param file Java properties; null for none, unless {@code SMILESTREAM_CONFIG} names one
  */
 public record ConfigSources(
@@ -38,6 +39,15 @@ public record ConfigSources(
     /** Variables that are no settings: scripts/smilestream reads them before there is a program, or they are secrets. */
     private static final Set<String> OTHER_VARIABLES =
             Set.of(FILE_VARIABLE, VARIABLE_PREFIX + "HEAP", VARIABLE_PREFIX + "OPTS", NOTIFY_TOKEN_VARIABLE);
+
+    /** Where a pod has a service named smilestream, or smilestream-something, beside it, Kubernetes tells it so by such variables. */
+    private static final Pattern KUBERNETES_VARIABLE = Pattern.compile(VARIABLE_PREFIX
+            + "(?:.+_)?(?:SERVICE_HOST|SERVICE_PORT(?:_.+)?|PORT_\\d+_(?:TCP|UDP|SCTP)(?:_(?:PROTO|PORT|ADDR))?)");
+
+    /** A name that could be a setting's as well; as a service's its value is an address. */
+    private static final Pattern KUBERNETES_PORT = Pattern.compile(VARIABLE_PREFIX + "(?:.+_)?PORT");
+
+    private static final Pattern KUBERNETES_ADDRESS = Pattern.compile("(?:tcp|udp|sctp)://.*");
 
     public ConfigSources {
         flags = Map.copyOf(flags);
@@ -58,7 +68,7 @@ public record ConfigSources(
         }
         variables()
                 .forEach((variable, value) ->
-                        entries.add(new ConfigEntry(key(variable), value, "environment " + variable)));
+                        entries.add(new ConfigEntry(key(variable), value.strip(), "environment " + variable)));
         new TreeMap<>(flags).forEach((key, value) -> entries.add(new ConfigEntry(key, value, flag(key))));
         return entries;
     }
@@ -76,7 +86,14 @@ public record ConfigSources(
     private Map<String, String> variables() {
         Map<String, String> ours = new TreeMap<>(environment);
         ours.keySet().removeIf(name -> !name.startsWith(VARIABLE_PREFIX) || OTHER_VARIABLES.contains(name));
+        ours.entrySet().removeIf(variable -> isOfKubernetes(variable.getKey(), variable.getValue()));
         return ours;
+    }
+
+    private static boolean isOfKubernetes(String name, String value) {
+        return KUBERNETES_VARIABLE.matcher(name).matches()
+                || (KUBERNETES_PORT.matcher(name).matches()
+                        && KUBERNETES_ADDRESS.matcher(value).matches());
     }
 
     private static String key(String variable) {

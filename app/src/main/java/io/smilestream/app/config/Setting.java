@@ -54,7 +54,7 @@ public enum Setting {
             "max.quote.age",
             ValueType.spanBetween(Duration.ofMillis(1), Duration.ofDays(30)),
             "30s",
-            "Age at the window's end beyond which a quote is not used."),
+            "How much older than the newest tick of its smile a quote may be; an older one is not used."),
     FUTURE_BOUND(
             "future.bound",
             ValueType.spanBetween(Duration.ZERO, Duration.ofDays(1)),
@@ -102,12 +102,12 @@ public enum Setting {
             "Full name of a topic that another feed handler fills with a venue's messages, under any key."),
     FEED_URL(
             "feed.url",
-            ValueType.addressOr("venue", "ws"),
+            ValueType.feedOr("venue", "ws"),
             "venue",
             "WebSocket that live feeds hear; venue stands for the venue's own."),
     FEED_REST_URL(
             "feed.rest.url",
-            ValueType.addressOr("venue", "http"),
+            ValueType.feedOr("venue", "http"),
             "venue",
             "HTTP interface that live feeds ask for the list of instruments; venue stands for the venue's own."),
     FEED_UNDERLYINGS(
@@ -122,7 +122,7 @@ public enum Setting {
             "Messages that may wait while Kafka is slow; beyond them the newest of each option replaces older ones."),
     NOTIFY_URL(
             "notify.url",
-            ValueType.addressOr("none", "http"),
+            ValueType.hookOr("none"),
             "none",
             "Where notify posts alerts; never shown, since it may be a secret."),
     NOTIFY_SHAPE(

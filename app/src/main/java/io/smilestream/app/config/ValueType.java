@@ -3,6 +3,7 @@ package io.smilestream.app.config;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
@@ -11,11 +12,15 @@ public final class ValueType {
     static final ValueType ADDRESSES = list(
             "host:port, several with commas",
             "HOST:PORT",
-            Pattern.compile("[^\\s:,/]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}"));
+            Pattern.compile("[^\\s:,/]+:\\d{1,5}|\\[[0-9a-fA-F:]+]:\\d{1,5}").asMatchPredicate());
+    static final Set<String> HTTP = Set.of("http", "https");
+    static final Set<String> WEB_SOCKET = Set.of("ws", "wss");
+
     static final ValueType REGISTRY_URLS = list(
-            "an address such as http://localhost:8081, several with commas",
+            "an address such as http://localhost:8081, several with commas; no underscore in a host's name, and '%', '^', '@' or"
+                    + " '/' in a password as %25, %5E, %40 or %2F",
             "URL",
-            Pattern.compile("https?://[^\\s,]+|mock://[^\\s,/]+"));
+            Pattern.compile("mock://[^\\s,/]+").asMatchPredicate().or(text -> WebAddress.parse(text, HTTP) != null));
     static final ValueType TOPIC_PREFIX = new ValueType(
             "letters, digits, '.', '_' or '-', or nothing",
             "NAME",
@@ -26,8 +31,10 @@ public final class ValueType {
             Pattern.compile("[A-Za-z0-9._$-]{1,200}").asMatchPredicate());
     static final ValueType FOLDER = new ValueType("a folder", "DIR", text -> !text.isBlank());
 
-    static final ValueType UNDERLYINGS =
-            list("a name such as BTC, several with commas", "NAME", Pattern.compile("[A-Za-z0-9_-]{1,40}"));
+    static final ValueType UNDERLYINGS = list(
+            "a name such as BTC, several with commas",
+            "NAME",
+            Pattern.compile("[A-Za-z0-9_-]{1,40}").asMatchPredicate());
 
     private final String description;
     private final String label;
@@ -75,12 +82,24 @@ public final class ValueType {
                         && Double.parseDouble(text) <= most);
     }
 
-    static ValueType addressOr(String word, String scheme) {
-        Pattern address = Pattern.compile(scheme + "s?://[^\\s,/]+(/[^\\s]*[^\\s/])?");
+    /** An address where posts go, or {@code word}; credentials in it are sent. */
+    static ValueType hookOr(String word) {
+        return addressOr(word, "http:// or https://", text -> WebAddress.parse(text, HTTP) != null);
+    }
+
+    /** An address of a public feed, or {@code word}; it has no credentials, since none would be sent. */
+    static ValueType feedOr(String word, String scheme) {
+        return addressOr(word, scheme + ":// or " + scheme + "s://, no credentials", text -> {
+            WebAddress address = WebAddress.parse(text, Set.of(scheme, scheme + "s"));
+            return address != null && !address.hasCredentials();
+        });
+    }
+
+    private static ValueType addressOr(String word, String beginnings, Predicate<String> address) {
         return new ValueType(
-                "an address that begins with " + scheme + ":// or " + scheme + "s://, or " + word,
+                "an address that begins with " + beginnings + ", no underscore in the host's name, or " + word,
                 "URL",
-                text -> text.equals(word) || address.matcher(text).matches());
+                address.or(word::equals));
     }
 
     static ValueType oneOf(String... words) {
@@ -88,10 +107,10 @@ public final class ValueType {
         return new ValueType(String.join(" or ", known), "WORD", known::contains);
     }
 
-    private static ValueType list(String description, String label, Pattern item) {
+    private static ValueType list(String description, String label, Predicate<String> item) {
         return new ValueType(description, label, text -> Arrays.stream(text.split(",", -1))
                 .map(String::strip)
-                .allMatch(item.asMatchPredicate()));
+                .allMatch(item));
     }
 
     /** Completes "must be …". */

@@ -1,9 +1,9 @@
 package io.smilestream.app.doctor;
 
 import io.smilestream.app.config.AppConfig;
+import io.smilestream.app.config.WebAddress;
 import java.io.IOException;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -82,22 +82,21 @@ final class ClockCheckup implements Checkup {
 
     /** What the registry's machine takes the time to be; null if it does not say. Any answer has it, also a refusal. */
     private @Nullable Instant registryTime() {
-        String first = config.schemaRegistryUrl().split(",", 2)[0].strip();
-        if (!first.startsWith("http")) {
+        List<WebAddress> addresses = config.registryAddresses();
+        if (addresses.isEmpty()) {
             return null;
         }
         try {
             HttpClient.Builder client = HttpClient.newBuilder().connectTimeout(ANSWER_LIMIT);
             SSLContext trust = trust();
-            URI url = URI.create(first);
-            URI bare = new URI(url.getScheme(), null, url.getHost(), url.getPort(), "/", null, null);
+            URI bare = addresses.get(0).uri().resolve("/");
             HttpResponse<Void> answer = (trust == null ? client : client.sslContext(trust))
                     .build()
                     .send(HttpRequest.newBuilder(bare).timeout(ANSWER_LIMIT).build(), BodyHandlers.discarding());
             String date = answer.headers().firstValue("date").orElse("");
             return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME.withLocale(Locale.ROOT))
                     .toInstant();
-        } catch (IOException | URISyntaxException | DateTimeException | KafkaException e) {
+        } catch (IOException | DateTimeException | KafkaException e) {
             return null; // whether the registry answers is another checkup's matter
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

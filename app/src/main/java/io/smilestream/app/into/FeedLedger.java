@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a cluster keeps how much of a feed a topic holds: as the offset of a consumer group without members, named after
  * both. So the position becomes visible in the transaction of the records it speaks for, needs no topic of its own, and
- * goes when the topic goes.
+ * goes when the topic goes; or when the broker forgets it, a week after the last commit by its standards.
  */
 public final class FeedLedger implements AutoCloseable {
     private final String name;

@@ -7,6 +7,8 @@ import io.smilestream.app.replay.InputTally;
 import io.smilestream.app.replay.Pace;
 import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.TickFeed;
+import io.smilestream.schemas.registry.RegistryRefusedException;
+import io.smilestream.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
 import java.time.Instant;
 import org.apache.kafka.clients.producer.Producer;
@@ -54,7 +56,7 @@ final class TransactionalPump {
      * @param feed at its beginning; what is in the topic already is read and passed over
      * @return how much of the feed the topic now holds
      * @throws IOException if the feed breaks off; what it handed out before is committed
-     * @throws SurroundingsException if the broker does not take a record
+     * @throws SurroundingsException if the broker does not take a record, or the registry its schema
      */
     FeedPosition pump(TickFeed feed, FeedPosition start, Pace pace, Guard guard)
             throws IOException, InterruptedException {
@@ -75,6 +77,8 @@ final class TransactionalPump {
             }
             commit();
             return position;
+        } catch (RegistryUnavailableException | RegistryRefusedException e) {
+            throw new SurroundingsException(e.getMessage() + "; then add --resume", e);
         } catch (KafkaException e) {
             throw new SurroundingsException(
                     "the broker did not take the ticks (" + e.getMessage()

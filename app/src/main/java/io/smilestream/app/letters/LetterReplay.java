@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sends letters to a topic once more: the bytes, key, time and source they came with. Each goes there once, however often this
- * is done, under whatever choices, and wherever it is cut off: what was sent is remembered in the transaction that sends it.
+ * is done, under whatever choices, and wherever it is cut off: what was sent is remembered in the transaction that sends it, for as
+ * long as the broker keeps the offsets of a group without members (a week after the last letter of a reason, by its standards).
  */
 public final class LetterReplay implements AutoCloseable {
     /** How the names of the groups and transactions begin. */

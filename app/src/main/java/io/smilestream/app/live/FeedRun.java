@@ -5,6 +5,7 @@ import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.fault.IoReason;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.replay.FeedPump;
+import io.smilestream.app.replay.FeedRecordWriter;
 import io.smilestream.app.replay.InputTally;
 import io.smilestream.app.replay.Pacer;
 import io.smilestream.app.replay.PumpTarget;
@@ -18,6 +19,7 @@ import io.smilestream.feeds.recording.RecordingWriter;
 import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.topology.SmileSettings;
+import io.smilestream.v1.TickBatch;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,6 +28,7 @@ import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.common.serialization.Serializer;
 import org.jspecify.annotations.Nullable;
 
 /** A venue on Kafka's ticks topic. */
@@ -59,12 +62,8 @@ public final class FeedRun {
         PumpTarget target = target();
         try (LiveFeed feed = feed(recordings, ending);
                 Producer<String, byte[]> producer = LiveProducer.of(config)) {
-            FeedPump pump = new FeedPump(
-                    producer,
-                    target,
-                    new SmileStream(config).tickSerializer(),
-                    Pacer.of(Speed.parse("max"), work.stop()),
-                    () -> true);
+            FeedRecordWriter writer = writer(producer, target, new SmileStream(config).tickSerializer());
+            FeedPump pump = new FeedPump(writer, Pacer.of(Speed.parse("max"), work.stop()), () -> true);
             Thread watcher = new Thread(() -> watch(feed, pump, producer), "feed-watch");
             watcher.setDaemon(true);
             watcher.start();
@@ -80,6 +79,13 @@ public final class FeedRun {
                             + " choose another folder",
                     e);
         }
+    }
+
+    /** What a venue has said it does not say again, so there is nothing to load anew. */
+    static FeedRecordWriter writer(
+            Producer<String, byte[]> producer, PumpTarget target, Serializer<TickBatch> batches) {
+        return new FeedRecordWriter(
+                producer, target, batches, "start the feed again; what the venue says until then is missing");
     }
 
     private LiveFeed feed(@Nullable Path recordings, Ending ending) throws IOException {

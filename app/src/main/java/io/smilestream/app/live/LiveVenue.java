@@ -3,6 +3,8 @@ package io.smilestream.app.live;
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.NearestName;
 import io.smilestream.app.config.Setting;
+import io.smilestream.app.config.WebAddress;
+import io.smilestream.app.fault.IoReason;
 import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.fault.UsageException;
 import io.smilestream.feeds.live.JdkWire;
@@ -15,11 +17,11 @@ import io.smilestream.venues.Venues;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Function;
@@ -27,9 +29,6 @@ import java.util.stream.Collectors;
 
 /** A venue as the settings say it is to be heard. */
 public final class LiveVenue {
-    /** What stands in the settings for the venue's own addresses. */
-    private static final String OWN = "venue";
-
     private static final int CONNECT_LIMIT_MILLIS = 5_000;
     private static final Duration CLOCK_EVERY = Duration.ofMillis(250);
 
@@ -72,9 +71,15 @@ public final class LiveVenue {
      * @throws SurroundingsException if nothing answers at its address
      */
     public VenueConnection open() {
-        URI socket = address(Setting.FEED_URL, venue.socket());
-        requireAnswer(socket);
-        JdkWire wire = new JdkWire("feed-" + name(), socket, address(Setting.FEED_REST_URL, venue.rest()));
+        WebAddress given = config.feedUrl();
+        WebAddress socket = given == null ? ownSocket() : given;
+        requireAnswer(
+                socket,
+                given == null
+                        ? socket.toString()
+                        : config.entry(Setting.FEED_URL).shown());
+        WebAddress rest = config.feedRestUrl();
+        JdkWire wire = new JdkWire("feed-" + name(), socket.uri(), rest == null ? venue.rest() : rest.root());
         return VenueConnection.open(venue, settings(), wire, new SteadyClock());
     }
 
@@ -88,21 +93,19 @@ public final class LiveVenue {
         return new LiveSettings(underlyings, pendingMax, CLOCK_EVERY, seed);
     }
 
-    private URI address(Setting setting, URI own) {
-        String given = config.entry(setting).value();
-        return given.equals(OWN) ? own : URI.create(given);
+    private WebAddress ownSocket() {
+        return Objects.requireNonNull(
+                WebAddress.parse(venue.socket().toString(), Set.of("wss")), "a venue's own address");
     }
 
     /** A feed would try for ever; whoever has just started it wants to know at once. */
-    private static void requireAnswer(URI address) {
-        int standard = address.getScheme().equals("wss") ? 443 : 80;
-        int port = address.getPort() < 0 ? standard : address.getPort();
+    private static void requireAnswer(WebAddress address, String shown) {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), port), CONNECT_LIMIT_MILLIS);
+            socket.connect(new InetSocketAddress(address.host(), address.port()), CONNECT_LIMIT_MILLIS);
         } catch (IOException e) {
             throw new SurroundingsException(
-                    "nothing answers at " + address + " (" + e.getMessage()
-                            + "): see that this machine can reach it, or" + " name another address with "
+                    "nothing answers at " + shown + " (" + IoReason.of(e)
+                            + "): see that this machine can reach it, or name another address with "
                             + Setting.FEED_URL.flag(),
                     e);
         }

@@ -35,6 +35,11 @@ public final class AlertText {
         return String.join("  ", words);
     }
 
+    /** The same where nothing stands below it, so that no column need be kept. */
+    static String unaligned(JsonNode value) {
+        return of(value).replaceAll(" {3,}", "  ");
+    }
+
     /** The smile, or the surface, in words: {@code deribit BTC 2026-12-25T08:00Z} or {@code deribit BTC surface}. */
     public static String subject(JsonNode value) {
         String expiry = value.path("expiry").isNull()

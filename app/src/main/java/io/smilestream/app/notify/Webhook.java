@@ -1,24 +1,31 @@
 package io.smilestream.app.notify;
 
+import io.smilestream.app.config.ConfigSources;
+import io.smilestream.app.config.WebAddress;
+import io.smilestream.app.fault.SurroundingsException;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.Locale;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Set;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Posts to one address, as often as it takes. Answers that say "later" (429 and 5xx), silence and no connection are tried again,
- * after a wait that doubles up to a minute, less a random part of up to a half, or as long as the answer asks for. Any other
- * answer but success is final. The address may hold a secret, so only its host is ever told.
+ * Posts to one address, as often as it takes. Answers that say "later" (408, 425, 429 and 5xx), silence and no connection are tried
+ * again, after a wait that doubles up to a minute, less a random part of up to a half, or as long as the answer asks for. One that
+ * says that this alert cannot be read (400, 413 and 422) is final. Any other answer but success is about all alerts alike, and ends
+ * the posting. The address may hold a secret, so only its host is ever told.
  */
 public final class Webhook {
     /*
@@ -32,7 +39,11 @@ public final class Webhook {
     /** More than this no answer may ask for. */
     private static final Duration RETRY_AFTER_MAX = Duration.ofMinutes(10);
 
-    private static final int TOO_MANY = 429;
+    /** What the receiver cannot read of one alert, it may read of the next. */
+    private static final Set<Integer> UNREADABLE = Set.of(400, 413, 422);
+
+    private static final Set<Integer> LATER = Set.of(408, 425, 429);
+    private static final Set<Integer> NOT_LET_IN = Set.of(401, 403);
     private static final int SERVER_ERROR = 500;
     private static final int DOUBLINGS_MAX = 10;
 
@@ -41,19 +52,20 @@ public final class Webhook {
     private final Waiting waiting;
     private final Chance chance;
     private final HttpClient client;
+    private final HttpRequest.Builder request;
 
     /**
      * Where to post.
      *
      * @param address http or https
-     * @param token sent as a bearer token; null for none
+     * @param authorization value of the {@code Authorization} header; empty for none
      * @param answerLimit how long an answer may take
      * @param perMinute most requests in any minute, retries included
      */
-    public record Target(URI address, @Nullable String token, Duration answerLimit, int perMinute) {
+    public record Target(WebAddress address, String authorization, Duration answerLimit, int perMinute) {
         @Override
         public String toString() {
-            return address.getScheme() + "://" + address.getHost();
+            return address.toString();
         }
     }
 
@@ -61,15 +73,16 @@ public final class Webhook {
      * What is not a function of the alerts.
      *
      * @param nanoTime a monotonic clock
+     * @param clock the time of day, for receivers that say until when to wait
      * @param random numbers in [0, 1)
      */
-    public record Chance(LongSupplier nanoTime, DoubleSupplier random) {}
+    public record Chance(LongSupplier nanoTime, InstantSource clock, DoubleSupplier random) {}
 
     /** What became of a post. */
     public enum Outcome {
         /** It was taken. */
         DELIVERED,
-        /** It will never be taken. */
+        /** This alert will never be taken. */
         REFUSED,
         /** The notifier ends before it was taken. */
         STOPPED
@@ -86,9 +99,19 @@ public final class Webhook {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .build();
+        this.request = HttpRequest.newBuilder(target.address().uri())
+                .timeout(target.answerLimit())
+                .header("Content-Type", "application/json; charset=utf-8");
+        if (!target.authorization().isEmpty()) {
+            request.header("Authorization", target.authorization());
+        }
     }
 
-    /** Posts JSON until it is taken or refused, or the notifier ends. */
+    /**
+     * Posts JSON until it is taken or refused, or the notifier ends.
+     *
+     * @throws SurroundingsException if the receiver would take no alert at all
+     */
     public Outcome post(String json) throws InterruptedException {
         for (int attempt = 0; ; attempt++) {
             if (isTooSoon()) {
@@ -97,15 +120,20 @@ public final class Webhook {
             Duration asked = Duration.ZERO;
             String why;
             try {
-                HttpResponse<Void> answer = client.send(request(json), BodyHandlers.discarding());
+                HttpResponse<Void> answer = client.send(
+                        request.copy().POST(BodyPublishers.ofString(json)).build(), BodyHandlers.discarding());
                 int code = answer.statusCode();
                 if (code >= 200 && code < 300) {
                     return Outcome.DELIVERED;
                 }
                 why = "it answers " + code;
-                if (code != TOO_MANY && code < SERVER_ERROR) {
+                if (UNREADABLE.contains(code)) {
                     LOG.warn("{} refuses an alert: {}; it is left out", target, why);
                     return Outcome.REFUSED;
+                }
+                if (!LATER.contains(code) && code < SERVER_ERROR) {
+                    throw new SurroundingsException(
+                            target + " takes no alerts: " + why + ": " + remedy(code) + "; none is lost by that");
                 }
                 asked = askedFor(answer.headers().firstValue("Retry-After").orElse(""));
             } catch (IOException e) {
@@ -132,15 +160,13 @@ public final class Webhook {
         return false;
     }
 
-    private HttpRequest request(String json) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(target.address())
-                .timeout(target.answerLimit())
-                .header("Content-Type", "application/json; charset=utf-8")
-                .POST(BodyPublishers.ofString(json));
-        if (target.token() != null) {
-            request.header("Authorization", "Bearer " + target.token());
+    private static String remedy(int code) {
+        if (NOT_LET_IN.contains(code)) {
+            return "check " + ConfigSources.NOTIFY_TOKEN_VARIABLE + ", or the credentials in notify.url";
         }
-        return request.build();
+        return code < 400
+                ? "give notify.url the address it sends us on to, as redirects are not followed"
+                : "check the path of notify.url, and that notify.shape is what it expects";
     }
 
     private Duration backoff(int attempt) {
@@ -149,13 +175,23 @@ public final class Webhook {
         return Duration.ofMillis(Math.round(most * (1.0 - 0.5 * chance.random().getAsDouble())));
     }
 
-    /** Seconds, as receivers of webhooks give them; zero where nothing or a date is given. */
-    private static Duration askedFor(String header) {
-        String text = header.strip().toLowerCase(Locale.ROOT);
-        if (!text.matches("\\d{1,6}")) {
+    /** Seconds or a date; zero where neither is given, or the date has passed. */
+    private Duration askedFor(String header) {
+        String text = header.strip();
+        Duration asked = text.matches("\\d{1,6}") ? Duration.ofSeconds(Long.parseLong(text)) : until(text);
+        if (asked.isNegative()) {
             return Duration.ZERO;
         }
-        Duration asked = Duration.ofSeconds(Long.parseLong(text));
         return asked.compareTo(RETRY_AFTER_MAX) > 0 ? RETRY_AFTER_MAX : asked;
+    }
+
+    private Duration until(String date) {
+        try {
+            Instant then = ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME)
+                    .toInstant();
+            return Duration.between(chance.clock().instant(), then);
+        } catch (DateTimeException e) {
+            return Duration.ZERO;
+        }
     }
 }

@@ -30,7 +30,7 @@ public enum WebhookShape {
     SLACK {
         @Override
         JsonNode body(JsonNode alert) {
-            return FACTORY.objectNode().put("text", AlertText.of(alert));
+            return FACTORY.objectNode().put("text", AlertText.unaligned(alert));
         }
     };
 
@@ -85,7 +85,7 @@ public enum WebhookShape {
         }
         labels.put("severity", severity.toLowerCase(Locale.ROOT));
         ObjectNode annotations = one.putObject("annotations");
-        annotations.put("summary", AlertText.of(alert));
+        annotations.put("summary", AlertText.unaligned(alert));
         annotations.put("change", AlertText.change(alert));
         annotations.put("action", AlertText.action(alert.path("action").asText()));
         one.put("startsAt", alert.path("openedAt").asText());

@@ -41,7 +41,7 @@ public final class FeedPump {
     }
 
     /**
-     * Pumps into the topics of {@code target}.
+     * Pumps what can be loaded again into the topics of {@code target}.
      *
      * @param producer configured with {@link SmileClients#producer}; stays open
      * @param batches writes the values of the ticks topic

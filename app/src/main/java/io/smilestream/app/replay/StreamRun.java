@@ -27,6 +27,8 @@ public final class StreamRun implements AutoCloseable {
     private final StreamsUncaughtExceptionHandler handler;
     private final AtomicReference<@Nullable Throwable> fault = new AtomicReference<>();
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean closing;
+    private volatile boolean closed;
 
     private StreamRun(KafkaStreams streams, StreamsUncaughtExceptionHandler handler) {
         this.streams = streams;
@@ -86,8 +88,24 @@ public final class StreamRun implements AutoCloseable {
     /** Stops the stream, committing what it has done, and leaves its group at once; up to 15 s. */
     @Override
     public void close() {
-        streams.close(
+        closing = true;
+        closed = streams.close(
                 CloseOptions.timeout(STOP_LIMIT).withGroupMembershipOperation(GroupMembershipOperation.LEAVE_GROUP));
+    }
+
+    /**
+     * Returns if the stream was closed and what it had done is committed.
+     *
+     * @throws SurroundingsException if a fault or the time came before
+     */
+    public void requireEndedWell() {
+        if (fault.get() != null) {
+            throw stopped();
+        }
+        if (!closed) {
+            throw new SurroundingsException("the stream did not end within " + STOP_LIMIT.toSeconds()
+                    + " s: what it had not committed is done again at the next start; see that the brokers answer");
+        }
     }
 
     private SurroundingsException stopped() {
@@ -97,7 +115,9 @@ public final class StreamRun implements AutoCloseable {
     }
 
     private StreamThreadExceptionResponse keep(Throwable cause) {
-        StreamThreadExceptionResponse response = handler.handle(cause);
+        // A thread that fails while it commits for the last time is not replaced by another.
+        StreamThreadExceptionResponse response =
+                closing ? StreamThreadExceptionResponse.SHUTDOWN_CLIENT : handler.handle(cause);
         if (response != StreamThreadExceptionResponse.REPLACE_THREAD) {
             fault.compareAndSet(null, cause);
             ended.countDown();

@@ -2,14 +2,22 @@ package io.smilestream.app.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.smilestream.schemas.registry.RegistryRefusedException;
+import io.smilestream.schemas.registry.RegistryUnavailableException;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.config.ConfigException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
 
 /** What a person reads who got something wrong: one line that says what to do, before anything is started. */
 @Timeout(60)
@@ -149,6 +157,50 @@ class CommandFaultsTest {
 
         assertOneLine(FAILED, "name two folders that 'replay --out' has finished", "verify", path(""), path(""));
         assertOneLine(FAILED, "name two folders that 'replay --out' has finished", "verify", file, path(""));
+    }
+
+    @Test
+    void quotesNothingOfAnAddressThatMayHoldAPassword() {
+        assertOneLine(
+                USAGE,
+                "schema.registry.url = 'http://***@localhost:1'",
+                "doctor",
+                "--schema-registry-url",
+                "http://user:p%ssSECRET@localhost:1");
+        assertOneLine(USAGE, "must be an address", "feed", "deribit", "--feed-url", "ws://my_proxy:8080/x");
+    }
+
+    @Test
+    void takesASettingThatKafkaRefusesForWrongUsage() {
+        assertSaid(USAGE, "run: Invalid value x for configuration linger.ms", new ConfigException("linger.ms", "x"));
+        assertSaid(
+                USAGE,
+                "run: Invalid value x for configuration linger.ms",
+                new KafkaException("Failed to construct", new ConfigException("linger.ms", "x")));
+    }
+
+    @Test
+    void saysWhoseFaultItIsWhereKafkaOrTheRegistryFail() {
+        assertSaid(FAILED, "run: no answer; start it", new RegistryUnavailableException("no answer; start it", null));
+        assertSaid(FAILED, "run: refused", new RegistryRefusedException(403, 40301, "refused"));
+        assertSaid(
+                FAILED,
+                "run: Kafka did not do what was asked (TimeoutException: no commit in 60 s): see that",
+                new TimeoutException("no commit in 60 s"));
+        assertSaid(FAILED, "run: unexpected fault, IllegalArgumentException: x", new IllegalArgumentException("x"));
+    }
+
+    private static void assertSaid(int code, String beginning, Exception fault) {
+        StringWriter err = new StringWriter();
+        Terminal terminal =
+                new Terminal(new PrintWriter(new StringWriter()), new PrintWriter(err), Terminal.Watching.NOBODY);
+        RootCommand root = new RootCommand();
+        CommandLine run = new CommandLine(root).setCommandName("run");
+
+        int answer = new CommandFaults(terminal, root).handleExecutionException(fault, run, run.parseArgs());
+
+        assertThat(answer).isEqualTo(code);
+        assertThat(err.toString()).startsWith(beginning).hasLineCount(1);
     }
 
     private static void assertOneLine(int code, String part, String... words) {

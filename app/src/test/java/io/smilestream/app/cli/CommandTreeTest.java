@@ -5,14 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smilestream.app.embedded.EmbeddedBroker;
 import io.smilestream.app.embedded.SharedBroker;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @ExtendWith(SharedBroker.class)
 @Timeout(60)
@@ -55,6 +60,32 @@ class CommandTreeTest {
         assertThat(terminal.notes().get(0))
                 .contains("window = '1x' (flag --window)")
                 .contains("ms, s, m, h or d");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "run, true",
+        "notify, true",
+        "feed deribit, true",
+        "demo, true",
+        "tail calibrations, true",
+        "simulate --embedded, true",
+        "verify a b, false",
+        "doctor, false",
+        "dlq list, false",
+        "topics list, false",
+        "config show, false"
+    })
+    void keepsTheEndOfTheProcessWaitingForThoseWhoHeedItAlone(String words, boolean heeds) {
+        CommandContext context = new CommandContext(
+                new Terminal(
+                        new PrintWriter(new StringWriter()),
+                        new PrintWriter(new StringWriter()),
+                        Terminal.Watching.NOBODY),
+                Map.of());
+
+        assertThat(CommandTree.heedsStop(CommandTree.of(context).parseArgs(words.split(" ", -1))))
+                .isEqualTo(heeds);
     }
 
     @Test

@@ -164,6 +164,17 @@ class DlqCommandTest {
     }
 
     @Test
+    void saysThatThereIsNoneOfThatChoice() throws Exception {
+        letters("dlq-none");
+        CapturedTerminal terminal = new CapturedTerminal();
+
+        assertThat(terminal.run(command("dlq-none", "list", "--smile", "SOL"))).isZero();
+
+        assertThat(terminal.notes()).containsExactly("no dead letters of this choice");
+        assertThat(terminal.lines()).isEmpty();
+    }
+
+    @Test
     void saysThatThereAreNoTopics() {
         CapturedTerminal terminal = new CapturedTerminal();
 

@@ -23,11 +23,14 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.Serializer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @ExtendWith(SharedBroker.class)
 @Timeout(120)
@@ -89,6 +92,85 @@ class NotifyCommandTest {
     }
 
     @Test
+    void keepsAlertsWhoseSchemaTheRegistryDoesNotKnow() throws Exception {
+        try (Running running = new Running()) {
+            write("deribit|BTC|ATM_VOL", AlertStage.OPEN, 1);
+            running.hasPosted(1);
+            writeBytes("deribit|BTC|SKEW", new byte[] {0, 0, 0, 0x7f, 0x7f, 2, 2});
+            running.endsWith(1, "record 1 of " + TopicCatalogue.DRIFT_ALERTS.name(prefix) + "-0 cannot be read");
+        }
+        try (Running again = new Running()) {
+            again.endsWith(1, "cannot be read");
+        }
+        assertThat(receiver.bodies()).hasSize(1);
+    }
+
+    @Test
+    void leavesOutARecordWithoutAValue() throws Exception {
+        try (Running running = new Running()) {
+            write("deribit|BTC|ATM_VOL", AlertStage.OPEN, 1);
+            running.hasPosted(1);
+            writeBytes("deribit|BTC|ATM_VOL", null);
+            write("deribit|BTC|ATM_VOL", AlertStage.CLOSED, 2);
+            running.hasPosted(2);
+        }
+    }
+
+    @Test
+    void losesNoAlertToAReceiverThatDoesNotLetItIn() throws Exception {
+        write("deribit|BTC|ATM_VOL", AlertStage.OPEN, 1);
+        receiver.answers(401);
+        try (Running running = new Running()) {
+            running.endsWith(1, "it answers 401: check SMILESTREAM_NOTIFY_TOKEN");
+        }
+        try (Running again = new Running()) {
+            again.hasPosted(2);
+        }
+        assertThat(receiver.bodies().get(1)).contains("OPEN");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tok s3nt1nel", "tok\ns3nt1nel", "tok\u20acs3nt1nel"})
+    void refusesATokenThatNoHeaderCarriesWithoutQuotingIt(String token) {
+        CapturedTerminal terminal = new CapturedTerminal().environment("SMILESTREAM_NOTIFY_TOKEN", token);
+
+        assertThat(terminal.run("notify", "--notify-url", "http://127.0.0.1:1/hook"))
+                .isEqualTo(2);
+
+        assertThat(terminal.notes())
+                .singleElement()
+                .asString()
+                .contains("SMILESTREAM_NOTIFY_TOKEN holds")
+                .doesNotContain("s3nt1nel");
+    }
+
+    @Test
+    void refusesTwoWaysToSayWhoItIs() {
+        CapturedTerminal terminal = new CapturedTerminal().environment("SMILESTREAM_NOTIFY_TOKEN", "s3nt1nel");
+
+        assertThat(terminal.run("notify", "--notify-url", "http://me:s3nt1nel@127.0.0.1:1/hook"))
+                .isEqualTo(2);
+
+        assertThat(terminal.notes())
+                .singleElement()
+                .asString()
+                .contains("keep one")
+                .doesNotContain("s3nt1nel");
+    }
+
+    @Test
+    void sendsTheCredentialsOfItsAddress() throws Exception {
+        String address = receiver.address().toString().replace("http://", "http://anna:s3nt1nel@");
+        write("deribit|BTC|ATM_VOL", AlertStage.OPEN, 1);
+
+        try (Running running = new Running(address, "")) {
+            running.hasPosted(1);
+        }
+
+        assertThat(receiver.header("Authorization")).isEqualTo("Basic YW5uYTpzM250MW5lbA==");
+    }
+
+    @Test
     void saysWhatIsMissing() {
         CapturedTerminal terminal = new CapturedTerminal();
 
@@ -111,34 +193,59 @@ class NotifyCommandTest {
     }
 
     private void write(String key, AlertStage stage, int window) throws Exception {
-        String topic = TopicCatalogue.DRIFT_ALERTS.name(prefix);
         Serializer<DriftAlert> serializer =
                 SerdeFactory.of(config.serde()).valueSerde(DriftAlert.class).serializer();
+        writeBytes(
+                key,
+                serializer.serialize(TopicCatalogue.DRIFT_ALERTS.name(prefix), SampleOutputs.alert(stage, window)));
+    }
+
+    private void writeBytes(String key, byte @Nullable [] value) throws Exception {
         try (Producer<String, byte[]> producer = SmileClients.producer(config)) {
-            producer.send(new ProducerRecord<>(
-                            topic, key, serializer.serialize(topic, SampleOutputs.alert(stage, window))))
+            producer.send(new ProducerRecord<>(TopicCatalogue.DRIFT_ALERTS.name(prefix), 0, key, value))
                     .get();
         }
     }
 
     /** The command at work until it is closed. */
     private final class Running implements AutoCloseable {
-        private final CapturedTerminal terminal =
-                new CapturedTerminal().environment("SMILESTREAM_NOTIFY_TOKEN", "s3nt1nel");
-        private final CompletableFuture<Integer> done = CompletableFuture.supplyAsync(() -> terminal.run(
-                "notify",
-                "--bootstrap-servers",
-                config.bootstrapServers(),
-                "--schema-registry-url",
-                config.schemaRegistryUrl(),
-                "--topic-prefix",
-                prefix,
-                "--application-id",
-                prefix,
-                "--notify-rate-max",
-                "1000",
-                "--notify-url",
-                receiver.address().toString()));
+        private final CapturedTerminal terminal;
+        private final CompletableFuture<Integer> done;
+        private int expected;
+
+        /** With a token that a file gave a line break. */
+        Running() {
+            this(receiver.address().toString(), "s3nt1nel\n");
+        }
+
+        Running(String address, String token) {
+            terminal = new CapturedTerminal()
+                    .environment("SMILESTREAM_NOTIFY_URL", address)
+                    .environment("SMILESTREAM_NOTIFY_TOKEN", token);
+            done = CompletableFuture.supplyAsync(() -> terminal.run(
+                    "notify",
+                    "--bootstrap-servers",
+                    config.bootstrapServers(),
+                    "--schema-registry-url",
+                    config.schemaRegistryUrl(),
+                    "--topic-prefix",
+                    prefix,
+                    "--application-id",
+                    prefix,
+                    "--notify-rate-max",
+                    "1000"));
+        }
+
+        /** It ends by itself, and says why in a line. */
+        void endsWith(int code, String part) {
+            assertThat(done).succeedsWithin(Duration.ofSeconds(30)).isEqualTo(code);
+            assertThat(terminal.notes())
+                    .last()
+                    .asString()
+                    .startsWith("smilestream notify: ")
+                    .contains(part);
+            expected = code;
+        }
 
         void hasPosted(int times) {
             await().atMost(Duration.ofSeconds(30))
@@ -149,7 +256,7 @@ class NotifyCommandTest {
         @Override
         public void close() {
             terminal.stop();
-            assertThat(done).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(0);
+            assertThat(done).succeedsWithin(Duration.ofSeconds(20)).isEqualTo(expected);
             assertThat(terminal.notes()).noneMatch(line -> line.contains("s3nt1nel"));
         }
     }

@@ -178,6 +178,39 @@ class RunCommandTest {
     }
 
     @Test
+    void refusesToGoOnOverRawMessagesThatAreGone() throws Exception {
+        AppConfig config = config("run-raw-gone", 2);
+        TopicPartition raw = new TopicPartition("run-raw-gone.exchange.v1", 0);
+        try (ClusterTopics topics = new ClusterTopics(config);
+                Producer<String, byte[]> producer = SmileClients.producer(config);
+                Admin admin = SmileClients.admin(config)) {
+            topics.create(TopicCatalogue.all());
+            topics.create(List.of(
+                    new TopicSpec("exchange.v1", "A venue's messages.", "any", null, TopicCatalogue.TICKS.storage())));
+            for (int message = 0; message < 4; message++) {
+                producer.send(new ProducerRecord<>(raw.topic(), 0, "any", "{}".getBytes(UTF_8)))
+                        .get(20, TimeUnit.SECONDS);
+            }
+            admin.alterConsumerGroupOffsets("run-raw-gone", Map.of(raw, new OffsetAndMetadata(1)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+            admin.deleteRecords(Map.of(raw, RecordsToDelete.beforeOffset(4)))
+                    .all()
+                    .get(20, TimeUnit.SECONDS);
+        }
+        List<String> command = new ArrayList<>(List.of(runCommand("run-raw-gone")));
+        command.addAll(List.of("--raw-venue", "deribit", "--raw-topic", raw.topic()));
+
+        assertThat(terminal.run(command.toArray(String[]::new))).isEqualTo(1);
+
+        assertThat(terminal.notes())
+                .singleElement()
+                .asString()
+                .contains("3 records of " + raw.topic() + " that run-raw-gone had not read are gone")
+                .contains("--reset-offsets");
+    }
+
+    @Test
     void writesDownWhereItBeginsAndLeavesAPositionThatIsThere() throws Exception {
         AppConfig config = config("run-begins", 2);
         assertThat(terminal.run(command("run-begins", "simulate", "--into", "--speed", "max", "--duration", "2s")))

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code simulate} writes to files, and what it answers where it cannot. */
 class SimulateCommandTest {
@@ -28,6 +30,17 @@ class SimulateCommandTest {
         assertThat(terminal.lines().get(0)).isEqualTo(path("s.csv") + ": 60 true smiles");
         assertThat(Files.readAllLines(folder.resolve("s.csv"))).hasSize(61);
         assertThat(Files.readAllLines(folder.resolve("t.csv"))).hasSizeBetween(400, 600);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"t.csv", "m.jsonl"})
+    void doesNotPassHalfAFileOffAsAWholeOne(String name) {
+        terminal.stop();
+
+        assertThat(simulate("--duration", "1s", "--out", path(name))).isEqualTo(1);
+
+        assertThat(terminal.lines()).isEmpty();
+        assertThat(terminal.notes()).singleElement().asString().contains("holds only the beginning of the market");
     }
 
     @Test

@@ -46,6 +46,7 @@ class TopicsCommandTest {
                 "topics", "list", "--bootstrap-servers", broker.bootstrapServers(), "--topic-prefix", "listed");
 
         assertThat(code).isZero();
+        assertThat(terminal.notes()).singleElement().asString().matches("topic +partitions +what a record says");
         assertThat(terminal.lines())
                 .anyMatch(line ->
                         line.matches("listed.calibrations.v1 +absent +" + TopicCatalogue.CALIBRATIONS.meaning()));

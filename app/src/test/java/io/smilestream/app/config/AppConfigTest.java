@@ -57,6 +57,36 @@ class AppConfigTest {
         assertThat(config.entries()).allMatch(entry -> entry.origin().equals("default"));
     }
 
+    @Test
+    void leavesWhatKubernetesTellsOfServicesAlone() {
+        Map<String, String> environment = Map.of(
+                "SMILESTREAM_SERVICE_HOST", "10.0.0.7",
+                "SMILESTREAM_SERVICE_PORT", "9092",
+                "SMILESTREAM_SERVICE_PORT_HTTP", "9092",
+                "SMILESTREAM_PORT", "tcp://10.0.0.7:9092",
+                "SMILESTREAM_PORT_9092_TCP", "tcp://10.0.0.7:9092",
+                "SMILESTREAM_PORT_9092_TCP_ADDR", "10.0.0.7",
+                "SMILESTREAM_PORT_9092_TCP_PROTO", "tcp",
+                "SMILESTREAM_REGISTRY_PORT", "tcp://10.0.0.8:8081",
+                "SMILESTREAM_REGISTRY_PORT_8081_TCP_PORT", "8081",
+                "SMILESTREAM_PROXY_PORT", "3128");
+
+        AppConfig config = AppConfig.of(new ConfigSources(Map.of(), environment, null));
+
+        assertThat(config.entries())
+                .filteredOn(entry -> !entry.origin().equals("default"))
+                .extracting(ConfigEntry::key)
+                .containsExactly("proxy.port");
+    }
+
+    @Test
+    void takesTheLineBreakOffAVariableThatCameFromAFile() {
+        AppConfig config =
+                AppConfig.of(new ConfigSources(Map.of(), Map.of("SMILESTREAM_BEARER_AUTH_TOKEN", "abc\r\n"), null));
+
+        assertThat(config.serde()).containsEntry("bearer.auth.token", "abc");
+    }
+
     @ParameterizedTest
     @EnumSource(Setting.class)
     void acceptsEveryStandard(Setting setting) {
@@ -95,6 +125,12 @@ class AppConfigTest {
         "bootstrap.servers, localhost",
         "bootstrap.servers, 'a:1,'",
         "schema.registry.url, localhost:8081",
+        "schema.registry.url, http://my_host:8081",
+        "schema.registry.url, 'http://a:1,'",
+        "feed.url, ws://my_proxy:8080/x",
+        "feed.url, http://host/x",
+        "feed.rest.url, http://my_proxy/",
+        "feed.rest.url, http://host:99999/",
         "topic.prefix, 'a b'"
     })
     void namesKeyValueAndRemedyOfAValueThatDoesNotFit(String key, String value) {
@@ -103,6 +139,30 @@ class AppConfigTest {
                 .hasMessageStartingWith(key + " = '" + value + "' (flag --")
                 .hasMessageContaining("must be ")
                 .hasMessageNotContaining("\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "schema.registry.url, http://user:p%sss3nt1nel@localhost:1",
+        "schema.registry.url, http://user:p^s3nt1nel@localhost:1",
+        "schema.registry.url, http://user:s3nt1nel@my_host:1",
+        "feed.url, ws://user:s3nt1nel@localhost:1/x",
+        "feed.rest.url, http://user:s3nt1nel@localhost:1/x",
+        "notify.url, https://my_host/services/s3nt1nel",
+        "notify.url, https://host/services/s3nt1nel^"
+    })
+    void quotesNoSecretOfAnAddressThatDoesNotFit(String key, String value) {
+        assertThatThrownBy(() -> AppConfig.of(ConfigSources.ofFlags(Map.of(key, value))))
+                .isInstanceOf(UsageException.class)
+                .hasMessageContaining("must be an address")
+                .hasMessageNotContaining("s3nt1nel");
+    }
+
+    @Test
+    void takesAnAddressWithASlashAtItsEnd() {
+        AppConfig config = AppConfig.of(ConfigSources.ofFlags(Map.of("notify.url", "https://h/hook/")));
+
+        assertThat(config.notifyUrl()).isNotNull().extracting(WebAddress::uri).hasToString("https://h/hook/");
     }
 
     @Test

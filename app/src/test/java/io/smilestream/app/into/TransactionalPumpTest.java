@@ -8,6 +8,7 @@ import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.ConfigSources;
 import io.smilestream.app.embedded.EmbeddedStack;
 import io.smilestream.app.embedded.SharedBroker;
+import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.output.OutputReader;
 import io.smilestream.app.replay.FeedRecordWriter;
 import io.smilestream.app.replay.Pacer;
@@ -18,6 +19,7 @@ import io.smilestream.app.replay.Speed;
 import io.smilestream.app.replay.StopRequest;
 import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.feeds.simulator.MarketSimulator;
+import io.smilestream.schemas.registry.RegistryUnavailableException;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import java.io.IOException;
 import java.time.Duration;
@@ -109,6 +111,30 @@ class TransactionalPumpTest {
 
         assertThat(stopped.records()).isEqualTo(40);
         assertThat(stopped.complete()).isFalse();
+    }
+
+    @Test
+    void saysThatTheRegistryIsAwayAndNotTheBroker() throws Exception {
+        AppConfig config = config();
+        PumpTarget target = new PumpTarget(ticks(config), 2, TopicCatalogue.DEAD_LETTERS.name(config.topicPrefix()));
+        try (MarketSimulator market = new MarketSimulator(MARKET);
+                FeedLedger ledger = FeedLedger.open(config, ticks(config), "test");
+                Producer<String, byte[]> producer = SmileClients.transactional(config, ledger.name())) {
+            producer.initTransactions();
+            FeedRecordWriter writer = new FeedRecordWriter(
+                    producer,
+                    target,
+                    (topic, batch) -> {
+                        throw new RegistryUnavailableException("no answer from the schema registry", null);
+                    },
+                    "try again");
+            TransactionalPump pump = new TransactionalPump(producer, writer, ledger, RECORDS_PER_TRANSACTION);
+
+            assertThatThrownBy(() ->
+                            pump.pump(market, FeedPosition.START, Pacer.of(Speed.MAX, StopRequest.NEVER), () -> true))
+                    .isInstanceOf(SurroundingsException.class)
+                    .hasMessage("no answer from the schema registry; then add --resume");
+        }
     }
 
     /** One feeder from wherever the last one came to, and its position at the end. */

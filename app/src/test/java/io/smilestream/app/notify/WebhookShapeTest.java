@@ -16,7 +16,7 @@ class WebhookShapeTest {
     @Test
     void slackIsALineOfText() throws Exception {
         assertThat(WebhookShape.of("slack").body(alert()).toString())
-                .isEqualTo("{\"text\":\"2026-11-21T00:01:00Z  OPEN    WARNING   deribit BTC 2026-12-25T08:00Z"
+                .isEqualTo("{\"text\":\"2026-11-21T00:01:00Z  OPEN  WARNING  deribit BTC 2026-12-25T08:00Z"
                         + "  DATA_QUALITY  QUOTE_AGE 1.0 s -> 30.0 s  check feed\"}");
     }
 

@@ -1,17 +1,23 @@
 package io.smilestream.app.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smilestream.app.config.WebAddress;
+import io.smilestream.app.fault.SurroundingsException;
 import io.smilestream.app.notify.Webhook.Outcome;
-import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(60)
@@ -20,6 +26,7 @@ class WebhookTest {
     private final List<Duration> waits = new ArrayList<>();
     private long nanos;
     private int waitsMax = Integer.MAX_VALUE;
+    private Duration answerLimit = Duration.ofSeconds(30);
 
     @AfterEach
     void close() {
@@ -28,7 +35,7 @@ class WebhookTest {
 
     @Test
     void postsJsonWithTheToken() throws Exception {
-        assertThat(webhook("s3cret", 100).post("{\"a\":1}")).isEqualTo(Outcome.DELIVERED);
+        assertThat(webhook("Bearer s3cret", 100).post("{\"a\":1}")).isEqualTo(Outcome.DELIVERED);
 
         assertThat(receiver.bodies()).containsExactly("{\"a\":1}");
         assertThat(receiver.header("Authorization")).isEqualTo("Bearer s3cret");
@@ -40,7 +47,7 @@ class WebhookTest {
     void triesAgainUntilItIsTaken() throws Exception {
         receiver.answers(500, 503, 502, 500, 500, 500, 500, 500, 200);
 
-        assertThat(webhook(null, 100).post("{}")).isEqualTo(Outcome.DELIVERED);
+        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
 
         assertThat(receiver.bodies()).hasSize(9);
         assertThat(receiver.header("Authorization")).isNull();
@@ -53,26 +60,84 @@ class WebhookTest {
     void waitsAsLongAsItIsAsked() throws Exception {
         receiver.retryAfter("7").answers(429, 200);
 
-        assertThat(webhook(null, 100).post("{}")).isEqualTo(Outcome.DELIVERED);
+        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
 
         assertThat(waits).containsExactly(Duration.ofSeconds(7));
     }
 
+    @Test
+    void waitsUntilTheTimeItIsTold() throws Exception {
+        receiver.retryAfter("Sat, 21 Nov 2026 12:00:09 GMT").answers(503, 200);
+
+        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
+
+        assertThat(waits).containsExactly(Duration.ofSeconds(9));
+    }
+
     @ParameterizedTest
-    @ValueSource(ints = {301, 400, 401, 404, 410})
-    void doesNotRepeatWhatIsRefused(int code) throws Exception {
+    @ValueSource(strings = {"Sat, 21 Nov 2026 11:00:00 GMT", "soon", "0"})
+    void backsOffWhereItIsToldNoTimeToCome(String header) throws Exception {
+        receiver.retryAfter(header).answers(503, 200);
+
+        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
+
+        assertThat(waits).containsExactly(Duration.ofMillis(750));
+    }
+
+    @Test
+    void waitsNoLongerThanTenMinutes() throws Exception {
+        receiver.retryAfter("Sun, 22 Nov 2026 12:00:00 GMT").answers(503, 200);
+
+        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
+
+        assertThat(waits).containsExactly(Duration.ofMinutes(10));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 413, 422})
+    void doesNotRepeatAnAlertThatCannotBeRead(int code) throws Exception {
         receiver.answers(code, 200);
 
-        assertThat(webhook(null, 100).post("{}")).isEqualTo(Outcome.REFUSED);
+        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.REFUSED);
 
+        assertThat(receiver.bodies()).hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {408, 425, 429, 503})
+    void triesAgainWhatIsPutOff(int code) throws Exception {
+        receiver.answers(code, 200);
+
+        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "301, redirects are not followed",
+        "307, redirects are not followed",
+        "401, SMILESTREAM_NOTIFY_TOKEN",
+        "403, SMILESTREAM_NOTIFY_TOKEN",
+        "404, check the path of notify.url",
+        "405, check the path of notify.url",
+        "410, check the path of notify.url"
+    })
+    void endsWhereNoAlertWouldBeTaken(int code, String remedy) {
+        receiver.answers(code, 200);
+
+        assertThatThrownBy(() -> webhook("", 100).post("{}"))
+                .isInstanceOf(SurroundingsException.class)
+                .hasMessageContaining("it answers " + code)
+                .hasMessageContaining(remedy)
+                .hasMessageNotContaining("/hook");
         assertThat(receiver.bodies()).hasSize(1);
     }
 
     @Test
     void triesAgainAfterSilence() throws Exception {
         receiver.answers(ScriptedReceiver.SILENCE, 200);
+        answerLimit = Duration.ofSeconds(2);
 
-        assertThat(webhook(null, 100).post("{}")).isEqualTo(Outcome.DELIVERED);
+        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
 
         assertThat(waits).hasSize(1);
     }
@@ -82,14 +147,14 @@ class WebhookTest {
         receiver.answers(500, 500, 500, 500);
         waitsMax = 3;
 
-        assertThat(webhook(null, 100).post("{}")).isEqualTo(Outcome.STOPPED);
+        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.STOPPED);
 
         assertThat(receiver.bodies()).hasSize(3);
     }
 
     @Test
     void sendsNoMoreInAMinuteThanIsAllowed() throws Exception {
-        Webhook webhook = webhook(null, 2);
+        Webhook webhook = webhook("", 2);
         for (int i = 0; i < 5; i++) {
             assertThat(webhook.post("{}")).isEqualTo(Outcome.DELIVERED);
         }
@@ -100,18 +165,25 @@ class WebhookTest {
     @Test
     void tellsNoMoreOfTheAddressThanItsHost() {
         assertThat(new Webhook.Target(
-                        URI.create("https://hooks.example.org/services/s3cret"), "t0ken", Duration.ofSeconds(1), 1))
+                        address("https://me:pw@hooks.example.org/services/s3cret"),
+                        "Bearer t0ken",
+                        Duration.ofSeconds(1),
+                        1))
                 .hasToString("https://hooks.example.org");
     }
 
-    private Webhook webhook(@Nullable String token, int perMinute) {
+    private static WebAddress address(String text) {
+        return Objects.requireNonNull(WebAddress.parse(text, Set.of("http", "https")), text);
+    }
+
+    private Webhook webhook(String authorization, int perMinute) {
         return new Webhook(
-                new Webhook.Target(receiver.address(), token, Duration.ofMillis(500), perMinute),
+                new Webhook.Target(address(receiver.address().toString()), authorization, answerLimit, perMinute),
                 span -> {
                     waits.add(span);
                     nanos += span.toNanos();
                     return waits.size() >= waitsMax;
                 },
-                new Webhook.Chance(() -> nanos, () -> 0.5));
+                new Webhook.Chance(() -> nanos, InstantSource.fixed(Instant.parse("2026-11-21T12:00:00Z")), () -> 0.5));
     }
 }

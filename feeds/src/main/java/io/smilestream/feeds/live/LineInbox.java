@@ -98,7 +98,7 @@ final class LineInbox {
                 }
             }
             if (fault != null) {
-                throw new IllegalStateException("the feed's own thread failed", fault);
+                throw new IllegalStateException("the feed's own thread failed: " + fault, fault);
             }
             return pending.isEmpty() ? null : remove(pending.keySet().iterator().next());
         } finally {

@@ -160,8 +160,10 @@ final class VenueProtocol {
     private void answered(Answered answered) {
         InstrumentList.Change change = list.answered(answered);
         if (change.news()) {
-            String text = Mark.answer(answered.question().path(), answered.body());
-            actions.add(new HandOn(text, List.of()));
+            // The list is remembered as told, so it must not go first where something must go: only a newer one
+            // replaces it.
+            String path = answered.question().path();
+            actions.add(new HandOn(Mark.answer(path, answered.body()), List.of("answer " + path)));
         }
         subscriptions.drop(change.gone(), this::send);
     }

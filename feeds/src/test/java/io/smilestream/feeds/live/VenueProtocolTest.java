@@ -40,6 +40,23 @@ class VenueProtocolTest {
     }
 
     @Test
+    void handsOnAListAsTheNewestStateOfItsQuestion() {
+        Question question = new Question("BTC", "/public/get_instruments?currency=BTC&kind=option&expired=false");
+        protocol.on(new Started(now));
+
+        List<FeedAction> actions =
+                protocol.on(new Answered(now, question, 200, new DeribitScript().list(Set.of(100), question.path())));
+
+        assertThat(actions)
+                .filteredOn(HandOn.class::isInstance)
+                .singleElement()
+                .isInstanceOfSatisfying(HandOn.class, handOn -> {
+                    assertThat(handOn.text()).startsWith("{\"smilestream\":\"answer\"");
+                    assertThat(handOn.subjects()).containsExactly("answer " + question.path());
+                });
+    }
+
+    @Test
     void greetsDeribitAndSubscribesInFewLargeCalls() {
         begin(new DeribitScript(), 900);
 

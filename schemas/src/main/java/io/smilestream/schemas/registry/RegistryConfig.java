@@ -1,6 +1,7 @@
 package io.smilestream.schemas.registry;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -153,22 +154,29 @@ record RegistryConfig(List<URI> urls, String mockScope, Retry retry, Timeouts ti
             return "";
         }
         if (addresses.size() > 1 || addresses.get(0).equals(MOCK)) {
-            throw new ConfigException(URL, addresses, "a mock registry must be one address such as mock://scope");
+            throw new ConfigException(URL + ": a mock registry must be one address such as mock://scope");
         }
         return addresses.get(0).substring(MOCK.length());
     }
 
+    /** Neither the address nor a parser's message, which quotes it, may be told: there may be a password in it. */
     private static URI url(String address) {
+        URI url;
         try {
-            URI url = URI.create(address.replaceAll("/+$", ""));
-            boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
-            if (http && url.getHost() != null) {
-                return url;
-            }
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException(URL + " holds something that is no address: " + e.getMessage());
+            url = new URI(address.replaceAll("/+$", ""));
+        } catch (URISyntaxException e) {
+            throw unusable("'%', '^' or another letter of a password that must be written as %XX");
         }
-        throw new ConfigException(URL, address, "must look like http://localhost:8081");
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        if (!http || url.getHost() == null) {
+            throw unusable("no http:// or https:// before it, or a host's name with an underscore");
+        }
+        return url;
+    }
+
+    private static ConfigException unusable(String likely) {
+        return new ConfigException(
+                URL + " holds something that is no address such as http://localhost:8081 (" + likely + "?)");
     }
 
     private static URI withoutUserInfo(URI url) {

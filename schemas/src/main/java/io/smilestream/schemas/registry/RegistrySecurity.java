@@ -114,7 +114,7 @@ record RegistrySecurity(String authorization, Map<String, Object> tls, String pr
     }
 
     private static String bearer(AbstractConfig values) {
-        String token = values.getPassword(TOKEN).value();
+        String token = values.getPassword(TOKEN).value().strip();
         String source = values.getString(BEARER_SOURCE).toUpperCase(Locale.ROOT);
         if (!source.isEmpty() && !source.equals("STATIC_TOKEN")) {
             throw new ConfigException(
@@ -122,6 +122,11 @@ record RegistrySecurity(String authorization, Map<String, Object> tls, String pr
         }
         if (!source.isEmpty() && token.isEmpty()) {
             throw new ConfigException(BEARER_SOURCE + "=STATIC_TOKEN needs " + TOKEN);
+        }
+        if (!token.chars().allMatch(letter -> letter > ' ' && letter <= '~')) {
+            // Java's client would refuse it as well, in words that quote it.
+            throw new ConfigException(
+                    TOKEN + " holds a space, a line break or a letter beyond ASCII: give the token alone");
         }
         return token.isEmpty() ? "" : "Bearer " + token;
     }

@@ -254,7 +254,12 @@ class HttpSchemaRegistryTest {
         "schema.registry.url, ''",
         "schema.registry.url, localhost:8081",
         "schema.registry.url, ftp://localhost",
-        "schema.registry.url, 'mock://a,http://localhost:8081'",
+        "schema.registry.url, 'mock://a,http://anna:secret@localhost:8081'",
+        "schema.registry.url, 'http://anna:p%sssecret@localhost:8081'",
+        "schema.registry.url, 'http://anna:p^secret@localhost:8081'",
+        "schema.registry.url, 'http://anna:secret@my_host:8081'",
+        "schema.registry.url, 'ftp://anna:secret@localhost:8081'",
+        "bearer.auth.token, 'sec\nret'",
         "basic.auth.user.info, anna:secret",
         "basic.auth.credentials.source, USER_INFO",
         "bearer.auth.credentials.source, STATIC_TOKEN",
@@ -269,7 +274,7 @@ class HttpSchemaRegistryTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining(key)
                 .message()
-                .doesNotContain("secret");
+                .doesNotContain("secret", "sec\n");
     }
 
     @Test
