@@ -13,6 +13,7 @@ import io.smilestream.schemas.DeadLetterHeaders;
 import io.smilestream.schemas.DeadLetterReason;
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.schemas.serde.SerdeFactory;
+import io.smilestream.state.v1.SmileState;
 import io.smilestream.topology.wire.CalibrationRecords;
 import io.smilestream.topology.wire.Topics;
 import io.smilestream.v1.Calibration;
@@ -329,7 +330,7 @@ class SmileTopologyTest {
     void stateOfAnotherLayoutStopsTheStreamAndIsNoDeadLetter() {
         stream.send(chain(0.1));
         stream.beat(1.2);
-        stream.spoil(Market.SMILE);
+        stream.change(Market.SMILE, state -> new SmileState(state.getLast(), List.of(1.0)));
         stream.send(chain(1.3));
 
         assertThatThrownBy(() -> stream.beat(2.2)).hasCauseInstanceOf(SerializationException.class);
@@ -413,6 +414,21 @@ class SmileTopologyTest {
         stream.sendBytes(poison);
 
         assertThat(stream.nextDeadLetterBytes()).isEqualTo(poison);
+        assertThat(stream.droppedRecords()).isOne();
+    }
+
+    @Test
+    void recordBehindAFaultOfOursIsADeadLetterAndCounted() {
+        stream.send(chain(0.1));
+        stream.beat(1.2);
+        stream.change(Market.SMILE, state -> {
+            state.getLast().setValidUntil(null);
+            return state;
+        });
+        stream.beat(2.2);
+
+        assertThat(stream.deadLetterReasons()).containsExactly(DeadLetterReason.PROCESSING_FAILED);
+        assertThat(stream.droppedRecords()).isOne();
     }
 
     @Test

@@ -73,7 +73,7 @@ public final class StateStores {
         return inMemory(PIECES, Tick.class);
     }
 
-    /** The store of {@link #SURFACE_PARTS}: most parts come and go between two commits, and are never written. */
+    /** The store of {@link #SURFACE_PARTS}: most parts come and go between two commits, and of these only a tombstone is written. */
     public static StoreBuilder<LiveStore<SurfacePart>> surfaceParts() {
         return new LiveStoreBuilder<>(Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(SURFACE_PARTS), Serdes.String(), StateSerde.of(SurfacePart.class))
