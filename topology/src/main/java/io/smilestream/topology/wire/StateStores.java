@@ -29,7 +29,10 @@ public final class StateStores {
     /** Key: smile. What parity has said of its venue's forward. */
     public static final String FORWARDS = "forwards";
 
-    /** Key: smile and option. Its last quote, where the venue tells quotes in pieces. */
+    /**
+     * Key: smile and option. Its last quote, where the venue tells quotes in pieces; of other kinds of ticks the smile's first, so that
+     * it is known to have begun.
+     */
     public static final String PIECES = "pieces";
 
     /** Key: venue, window, underlying and expiry. Calibrations of windows that are still open somewhere. */
