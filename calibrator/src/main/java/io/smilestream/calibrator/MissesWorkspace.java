@@ -1,5 +1,6 @@
 package io.smilestream.calibrator;
 
+import io.smilestream.calibrator.slice.MissSumsWorkspace;
 import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.calibrator.smile.Smile;
 
@@ -10,11 +11,7 @@ final class MissesWorkspace {
 
     private static final int STRETCH = 4; // wrong quotes come alone; this many neighbours that agree are a shape
 
-    private double squares;
-    private double squaredHalfSpreads;
-    private int withSpread;
-    private int inside;
-    private int quotes;
+    private final MissSumsWorkspace sums = new MissSumsWorkspace();
     private int above;
     private int below;
 
@@ -31,10 +28,8 @@ final class MissesWorkspace {
         clear();
         for (int i = 0; i < slice.size(); i++) {
             if (slice.isTwoSided(i)) {
-                double vol = smile.vol(slice.k(i));
-                double miss = vol - slice.midVol(i);
-                add(miss, slice.halfSpreadVol(i));
-                inside += vol >= slice.bidVol(i) && vol <= slice.askVol(i) ? 1 : 0;
+                double miss = sums.add(slice, i, smile.vol(slice.k(i)));
+                look(miss, slice.halfSpreadVol(i));
                 if (Math.abs(miss) > Math.abs(worstVol)) {
                     worstVol = miss;
                     worstQuote = i;
@@ -44,23 +39,19 @@ final class MissesWorkspace {
     }
 
     double rmseVol() {
-        return Math.sqrt(squares / quotes);
+        return sums.rmseVol();
     }
 
     double rmseHalfSpreads() {
-        return Math.sqrt(squaredHalfSpreads / Math.max(1, withSpread));
+        return sums.rmseHalfSpreads();
     }
 
     double shareInside() {
-        return (double) inside / quotes;
+        return sums.shareInside();
     }
 
     private void clear() {
-        squares = 0.0;
-        squaredHalfSpreads = 0.0;
-        withSpread = 0;
-        inside = 0;
-        quotes = 0;
+        sums.clear();
         above = 0;
         below = 0;
         worstVol = 0.0;
@@ -68,14 +59,7 @@ final class MissesWorkspace {
         contradicted = false;
     }
 
-    private void add(double miss, double halfSpread) {
-        quotes++;
-        squares += miss * miss;
-        if (halfSpread > 0.0) {
-            double halfSpreads = miss / halfSpread;
-            squaredHalfSpreads += halfSpreads * halfSpreads;
-            withSpread++;
-        }
+    private void look(double miss, double halfSpread) {
         double far = Math.max(FAR_VOL, halfSpread);
         above = miss > far ? above + 1 : 0;
         below = miss < -far ? below + 1 : 0;

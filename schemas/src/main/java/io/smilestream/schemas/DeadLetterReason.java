@@ -1,6 +1,11 @@
 package io.smilestream.schemas;
 
-/** Why a record or a tick was not used. Each has a metric and a manifest count of the same name. */
+/**
+ * Why a record or a tick was not used. Each has a manifest count of the same name, and is counted as the stream runs: those of
+ * ticks and messages by {@code dead-letters-total} with the reason as a tag, {@link #UNDECODABLE} and {@link #PROCESSING_FAILED} by
+ * Kafka's own {@code dropped-records-total} of the task, since its handlers, which alone see these, are given no metrics. Nothing
+ * else counts there.
+ */
 public enum DeadLetterReason {
     /** The bytes are not a record of the topic's schema. */
     UNDECODABLE,

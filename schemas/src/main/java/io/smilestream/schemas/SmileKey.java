@@ -24,12 +24,7 @@ public record SmileKey(String venue, String underlying, Instant expiry) {
             .withZone(ZoneOffset.UTC);
 
     public SmileKey {
-        if (venue.isEmpty() || venue.indexOf('|') >= 0) {
-            throw new IllegalArgumentException("venue must be a name without '|', was '" + venue + "'");
-        }
-        if (underlying.isEmpty() || underlying.indexOf('|') >= 0) {
-            throw new IllegalArgumentException("underlying must be a name without '|', was '" + underlying + "'");
-        }
+        SurfaceKey.check(venue, underlying);
         if (!expiry.truncatedTo(ChronoUnit.MINUTES).equals(expiry)) {
             throw new IllegalArgumentException("expiry must be in whole minutes, was " + expiry);
         }

@@ -9,6 +9,11 @@ package io.smilestream.schemas;
  */
 public record SurfaceKey(String venue, String underlying) {
     public SurfaceKey {
+        check(venue, underlying);
+    }
+
+    /** Refuses names that could not be told apart in a key's text. */
+    static void check(String venue, String underlying) {
         if (venue.isEmpty() || venue.indexOf('|') >= 0) {
             throw new IllegalArgumentException("venue must be a name without '|', was '" + venue + "'");
         }

@@ -38,6 +38,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.function.UnaryOperator;
 import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -225,10 +226,9 @@ public final class StreamUnderTest implements AutoCloseable {
         surfaceParts.pipeInput(key, part);
     }
 
-    /** Spoils what is remembered of a smile's fit, as a change of its layout would. */
-    public void spoil(SmileKey smile) {
-        SmileState state = smileStore().get(smile.toString());
-        smileStore().put(smile.toString(), new SmileState(state.getLast(), List.of(1.0)));
+    /** Changes what is remembered of a smile's fit. */
+    public void change(SmileKey smile, UnaryOperator<SmileState> change) {
+        smileStore().put(smile.toString(), change.apply(smileStore().get(smile.toString())));
     }
 
     /** How many calibrations wait for their surface. */
@@ -252,6 +252,14 @@ public final class StreamUnderTest implements AutoCloseable {
         return driver.metrics().entrySet().stream()
                 .filter(metric -> metric.getKey().name().equals("surface-parts-left-out-total"))
                 .filter(metric -> reason.equals(metric.getKey().tags().get("reason")))
+                .mapToDouble(metric -> (Double) metric.getValue().metricValue())
+                .sum();
+    }
+
+    /** How many records Kafka counts as given up: those its handlers sent to the dead letters. */
+    public double droppedRecords() {
+        return driver.metrics().entrySet().stream()
+                .filter(metric -> metric.getKey().name().equals("dropped-records-total"))
                 .mapToDouble(metric -> (Double) metric.getValue().metricValue())
                 .sum();
     }

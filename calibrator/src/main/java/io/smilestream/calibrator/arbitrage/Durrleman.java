@@ -9,7 +9,7 @@ import io.smilestream.calibrator.svi.WingForm;
  *
  * <p>Source: Gatheral and Jacquier (2014), "Arbitrage-free SVI volatility surfaces", section 2.2. Domain: {@code w(k) > 0}.
  */
-final class Durrleman {
+public final class Durrleman {
     private Durrleman() {}
 
     /** {@code g(k)} of the smile {@code x} in {@link WingForm}. */
@@ -23,6 +23,11 @@ final class Durrleman {
         double w = x[WingForm.A] + 0.5 * (left * (root - d) + right * (root + d));
         double slope = 0.5 * (right * (1.0 + tilt) - left * (1.0 - tilt));
         double curvature = 0.5 * (left + right) * (1.0 - tilt * tilt) / root;
+        return g(k, w, slope, curvature);
+    }
+
+    /** {@code g} at {@code k} of any smile that has there the total variance {@code w} with these two derivatives in k. */
+    public static double g(double k, double w, double slope, double curvature) {
         double skewTerm = 1.0 - 0.5 * k * slope / w;
         return skewTerm * skewTerm - 0.25 * slope * slope * (1.0 / w + 0.25) + 0.5 * curvature;
     }

@@ -85,6 +85,11 @@ public enum DriftMetric {
         return direction != Direction.OCCURRENCE;
     }
 
+    /** What a value of a {@link DriftAlert.Evidence} of this metric is in the unit a person reads. */
+    public double readable(double value) {
+        return MetricValues.readable(this, value);
+    }
+
     /** Which way of moving matters. */
     Direction direction() {
         return direction;

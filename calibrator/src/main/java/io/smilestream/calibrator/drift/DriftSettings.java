@@ -59,18 +59,24 @@ public record DriftSettings(Detectors detectors, Regime regime, Material materia
      * @param normalScale factor in the normal regime
      * @param stressedScale factor in the stressed regime
      * @param stayWindows mean windows a regime lasts
+     * @param usualWindows windows over which the usual size is learnt, more than a regime lasts
      * @param degreesOfFreedom of the innovations' Student distribution
      */
     public record Regime(
-            double calmScale, double normalScale, double stressedScale, double stayWindows, double degreesOfFreedom) {
-        /** The choice for windows of minutes to hours. */
+            double calmScale,
+            double normalScale,
+            double stressedScale,
+            double stayWindows,
+            double usualWindows,
+            double degreesOfFreedom) {
+        /** The choice for windows of minutes to hours; the usual size is that of ten days of minutes, or of all hours there are. */
         public static Regime coarse() {
-            return new Regime(0.6, 1.0, 2.5, 24.0, 5.0);
+            return new Regime(0.6, 1.0, 2.5, 24.0, 14_400.0, 5.0);
         }
 
-        /** The documented choice. */
+        /** The documented choice; the usual size is that of the last four hours. */
         public static Regime standard() {
-            return new Regime(0.6, 1.0, 2.5, 900.0, 5.0);
+            return new Regime(0.6, 1.0, 2.5, 900.0, 14_400.0, 5.0);
         }
     }
 

@@ -13,7 +13,7 @@ final class MetricValues {
     /** Guess of the volatility of volatility per root year, of an expiry of a month. */
     private static final double VOL_OF_VOL = 2.0;
 
-    private static final double MONTH_YEARS = 30.0 / 365.0;
+    private static final double MONTH_YEARS = 30.0 / YearFraction.DAYS_PER_YEAR;
 
     /** Nearer expiries move faster, up to this factor. */
     private static final double NEARNESS_MAX = 3.0;
@@ -66,6 +66,16 @@ final class MetricValues {
         return Math.exp(value) - RESIDUAL_OFFSET;
     }
 
+    /** What a value of the metric is in the unit a person reads: a series of logarithms is told as what they are of. */
+    static double readable(DriftMetric metric, double value) {
+        return switch (metric) {
+            case ATM_VOL, FORWARD -> Math.exp(value);
+            case RESIDUAL -> Math.max(0.0, residual(value));
+            case USABLE_QUOTES, QUOTE_AGE, REFERENCE_VOL -> Math.expm1(value);
+            default -> value;
+        };
+    }
+
     /** Guess of the spread of one window's change. */
     static double first(DriftMetric metric, SmileReading reading, double windowYears) {
         double nearness = Math.sqrt(MONTH_YEARS / Math.max(reading.tauYears(), 1e-6));
@@ -109,7 +119,8 @@ final class MetricValues {
             case ATM_VOL, SKEW, RISK_REVERSAL, BUTTERFLY, REFERENCE_VOL ->
                 move >= material.halfSpreads() * relativeHalfSpread(reading);
             case CURVATURE -> move >= CURVATURE_FACTOR * material.halfSpreads() * relativeHalfSpread(reading);
-            case FORWARD -> move >= vol(reading) * Math.sqrt(material.forwardHours() / (24.0 * 365.0));
+            case FORWARD ->
+                move >= vol(reading) * Math.sqrt(material.forwardHours() / (24.0 * YearFraction.DAYS_PER_YEAR));
             case RESIDUAL ->
                 residual(after) >= material.residualHalfSpreads()
                         && reading.fit().shareInside() <= material.shareInside();
@@ -151,7 +162,10 @@ final class MetricValues {
         double volMargin =
                 reading.fit().calendarMargin() / (2.0 * reading.shape().atmVol() * Math.max(reading.tauYears(), 1e-6));
         double halfSpread = reading.fit().halfSpreadVol();
-        return volMargin < -(halfSpread >= 0.0 ? halfSpread : HALF_SPREAD_FALLBACK * reading.shape().atmVol());
+        return volMargin
+                < -(halfSpread >= 0.0
+                        ? halfSpread
+                        : HALF_SPREAD_FALLBACK * reading.shape().atmVol());
     }
 
     private static double vol(SmileReading reading) {

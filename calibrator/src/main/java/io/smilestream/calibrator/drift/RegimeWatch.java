@@ -10,7 +10,7 @@ import java.util.Collection;
  * <pre>{@code L(j) = (1 + (z / s_j)^2 / nu)^(-(nu + 1) / 2) / s_j }</pre>
  *
  * <p>z is the median over smiles of the innovation of the at-the-money volatility, and of the forward, over its own usual
- * size of the last hours; the two count as independent. The filter is {@link MarkovFilter}. Regimes go to their neighbours in restlessness.
+ * size of the last windows; the two count as independent. The filter is {@link MarkovFilter}. Regimes go to their neighbours in restlessness.
  */
 final class RegimeWatch {
     /** Innovations count for at most this many spreads: one wild window is no regime. */
@@ -21,19 +21,18 @@ final class RegimeWatch {
     /** State of the usual size of an innovation: its mean square and how many windows it was learnt from. */
     static final int USUAL_SIZE = 2;
 
-    /** Windows over which it is learnt: longer than regimes last, shorter than a day. */
-    private static final double USUAL_WINDOWS = 14_400.0;
-
     /** Windows that the first guess of it, one, is worth. */
     private static final double USUAL_FIRST = 30.0;
 
     private final double[] scales;
     private final double stayWindows;
+    private final double usualWindows;
     private final double degrees;
 
     RegimeWatch(DriftSettings.Regime settings) {
         this.scales = new double[] {settings.calmScale(), settings.normalScale(), settings.stressedScale()};
         this.stayWindows = settings.stayWindows();
+        this.usualWindows = settings.usualWindows();
         this.degrees = settings.degreesOfFreedom();
     }
 
@@ -61,13 +60,13 @@ final class RegimeWatch {
     }
 
     /** The innovation over its usual size, which learns of it. */
-    private static double standardised(double[] surface, int at, double z) {
+    private double standardised(double[] surface, int at, double z) {
         if (Double.isNaN(z)) {
             return z;
         }
         double meanSquare = surface[at + 1] == 0.0 ? 1.0 : surface[at];
         double ratio = z / Math.sqrt(meanSquare);
-        surface[at + 1] = Math.min(USUAL_WINDOWS, surface[at + 1] + 1.0);
+        surface[at + 1] = Math.min(usualWindows, surface[at + 1] + 1.0);
         double learnt = Math.min(ratio * ratio, Z_MAX) - 1.0;
         surface[at] = meanSquare * (1.0 + learnt / (USUAL_FIRST + surface[at + 1]));
         return ratio;

@@ -26,8 +26,8 @@ final class SmileSight {
         suspicions.remove(cause);
     }
 
-    /** Lays one cause's sign to another, as one of {@code metric}. */
-    void blame(DriftCause cause, DriftMetric metric) {
+    /** Lays one cause's sign to another, as one of {@code metric}, whose predicted spread is {@code spread}. */
+    void blame(DriftCause cause, DriftMetric metric, double spread) {
         Suspicion sign = suspicions.remove(cause);
         Sighting seen = sightings.get(metric);
         if (sign != null && seen != null && !suspects(metric)) {
@@ -35,7 +35,7 @@ final class SmileSight {
                     metric,
                     seen.sight().before(),
                     seen.value(),
-                    seen.sight().z(),
+                    (seen.value() - seen.sight().before()) / spread,
                     sign.score(),
                     sign.strike(),
                     sign.residual()));

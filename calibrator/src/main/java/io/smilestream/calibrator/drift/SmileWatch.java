@@ -157,7 +157,8 @@ final class SmileWatch {
         if (sight.suspects(DriftMetric.REFERENCE_VOL) && !moved && !held) {
             sight.acquit(DriftCause.DATA_QUALITY);
         } else if (moved && isAlone(sight)) {
-            sight.blame(DriftCause.MARKET_MOVE, DriftMetric.REFERENCE_VOL);
+            double spread = SeriesWatch.spread(state, SmileLayout.series(DriftMetric.REFERENCE_VOL));
+            sight.blame(DriftCause.MARKET_MOVE, DriftMetric.REFERENCE_VOL, spread);
             return;
         }
         if (moved && isTurnOnly(reading, sight)) {

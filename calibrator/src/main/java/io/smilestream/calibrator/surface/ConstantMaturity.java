@@ -1,8 +1,5 @@
 package io.smilestream.calibrator.surface;
 
-import io.smilestream.calibrator.black.YearFraction;
-import java.util.List;
-
 /**
  * What a desk quotes at a time to expiry that does not age.
  *
@@ -16,9 +13,6 @@ import java.util.List;
  * @param delta10 the 10-delta ones
  */
 public record ConstantMaturity(double tauYears, double atmVol, DeltaQuote delta25, DeltaQuote delta10) {
-    /** The usual maturities in days. */
-    public static final List<Integer> STANDARD_DAYS = List.of(7, 30, 60, 90, 180);
-
     private static final double DELTA_25 = 0.25;
     private static final double DELTA_10 = 0.10;
 
@@ -29,12 +23,5 @@ public record ConstantMaturity(double tauYears, double atmVol, DeltaQuote delta2
                 surface.vol(0.0, tauYears),
                 DeltaQuote.of(surface, tauYears, DELTA_25),
                 DeltaQuote.of(surface, tauYears, DELTA_10));
-    }
-
-    /** The values of {@code surface} at the usual maturities. */
-    public static List<ConstantMaturity> standard(SmileSurface surface) {
-        return STANDARD_DAYS.stream()
-                .map(days -> of(surface, days / YearFraction.DAYS_PER_YEAR))
-                .toList();
     }
 }

@@ -23,8 +23,8 @@ final class EssviConditions {
     /** Logarithm of R. */
     static final int RIGHT = 2;
 
-    /** Most constraints that a slice brings. */
-    static final int ROWS_PER_SLICE = 9;
+    /** Most constraints that a slice brings: of each wing its order, its bound and its butterfly, and one of the calendar. */
+    static final int ROWS_PER_SLICE = 7;
 
     private static final double SLOPE_MIN = Math.log(1e-6); // of L and R: keeps rho inside (-1, 1)
     private static final double SLOPE_MAX = Math.log(EssviSurface.BOUND);

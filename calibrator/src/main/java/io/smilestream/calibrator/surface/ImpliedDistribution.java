@@ -1,5 +1,6 @@
 package io.smilestream.calibrator.surface;
 
+import io.smilestream.calibrator.arbitrage.Durrleman;
 import io.smilestream.calibrator.black.Normal;
 import io.smilestream.calibrator.smile.VarianceCurve;
 
@@ -25,9 +26,7 @@ public final class ImpliedDistribution {
         curve.derivatives(k, at);
         double w = at[0];
         double s = Math.sqrt(w);
-        double skewTerm = 1.0 - 0.5 * k * at[1] / w;
-        double g = skewTerm * skewTerm - 0.25 * at[1] * at[1] * (1.0 / w + 0.25) + 0.5 * at[2];
-        return g * Normal.density(k / s + 0.5 * s) / s;
+        return Durrleman.g(k, w, at[1], at[2]) * Normal.density(k / s + 0.5 * s) / s;
     }
 
     /** Probability that {@code S_T} ends below {@code F exp(k)}. */

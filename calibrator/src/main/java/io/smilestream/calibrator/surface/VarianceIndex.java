@@ -1,7 +1,6 @@
 package io.smilestream.calibrator.surface;
 
 import io.smilestream.calibrator.black.YearFraction;
-import io.smilestream.calibrator.smile.VarianceCurve;
 import java.util.List;
 
 /**
@@ -66,12 +65,5 @@ public record VarianceIndex(double tauYears, double vol, double shareBeyond, Cov
             return Coverage.BEFORE_FIRST_EXPIRY;
         }
         return tauYears > expiries.get(expiries.size() - 1).tauYears() ? Coverage.AFTER_LAST_EXPIRY : Coverage.QUOTED;
-    }
-
-    /** The volatility of the fair variance of one curve, without interpolation. */
-    public static double volOf(VarianceCurve curve) {
-        VarianceStripWorkspace strip = new VarianceStripWorkspace();
-        strip.sum(curve, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
-        return Math.sqrt(strip.variance() / curve.tauYears());
     }
 }

@@ -246,8 +246,7 @@ class DriftMonitorTest {
 
         assertThat(told)
                 .extracting(DriftAlert::stage, DriftAlert::ending, DriftAlert::isSurfaceWide)
-                .containsExactly(
-                        tuple(Stage.OPEN, Ending.NONE, true), tuple(Stage.CLOSED, Ending.SETTLED, true));
+                .containsExactly(tuple(Stage.OPEN, Ending.NONE, true), tuple(Stage.CLOSED, Ending.SETTLED, true));
     }
 
     @Test

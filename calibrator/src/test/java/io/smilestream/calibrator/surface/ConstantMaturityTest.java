@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Offset.offset;
 
 import io.smilestream.calibrator.black.Side;
+import io.smilestream.calibrator.black.YearFraction;
 import io.smilestream.calibrator.greeks.SmileShape;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ConstantMaturityTest {
@@ -19,7 +21,7 @@ class ConstantMaturityTest {
                 new ExpirySmile(Surfaces.flat(0.5, 0.1), 100.0, -1.0, 1.0, 0.0),
                 new ExpirySmile(Surfaces.flat(0.5, 0.4), 100.0, -1.0, 1.0, 0.0)));
 
-        for (ConstantMaturity maturity : ConstantMaturity.standard(flat)) {
+        for (ConstantMaturity maturity : standard(flat)) {
             assertThat(maturity.atmVol()).isCloseTo(0.5, offset(ROUNDING));
             assertThat(maturity.delta25().riskReversal()).isCloseTo(0.0, offset(ROUNDING));
             assertThat(maturity.delta10().butterfly()).isCloseTo(0.0, offset(ROUNDING));
@@ -51,10 +53,16 @@ class ConstantMaturityTest {
 
     @Test
     void saysWhereNothingIsQuoted() {
-        List<ConstantMaturity> standard = ConstantMaturity.standard(surface);
+        List<ConstantMaturity> standard = standard(surface);
 
         assertThat(standard).hasSize(5);
         assertThat(standard.get(0).delta25().coverage()).isEqualTo(Coverage.BEFORE_FIRST_EXPIRY);
         assertThat(standard.get(4).delta10().coverage()).isEqualTo(Coverage.AFTER_LAST_EXPIRY);
+    }
+
+    private static List<ConstantMaturity> standard(SmileSurface surface) {
+        return Stream.of(7, 30, 60, 90, 180)
+                .map(days -> ConstantMaturity.of(surface, days / YearFraction.DAYS_PER_YEAR))
+                .toList();
     }
 }

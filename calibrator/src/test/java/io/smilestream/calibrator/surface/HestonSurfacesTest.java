@@ -64,7 +64,7 @@ class HestonSurfacesTest {
                     double variance = theta - (number(truth, "v0") - theta) * Math.expm1(-decay) / decay;
                     Fitted fitted = (Fitted) calibrator.calibrate(slice, new SmileMemory());
 
-                    assertThat(VarianceIndex.volOf(fitted.smile()))
+                    assertThat(Surfaces.stripVol(fitted.smile()))
                             .as(name)
                             .isCloseTo(Math.sqrt(variance), offset(INDEX_TOLERANCE));
                 }

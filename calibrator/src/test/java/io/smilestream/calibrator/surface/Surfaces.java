@@ -3,6 +3,7 @@ package io.smilestream.calibrator.surface;
 import io.smilestream.calibrator.arbitrage.ButterflyCertificateWorkspace;
 import io.smilestream.calibrator.slice.SmileSlice;
 import io.smilestream.calibrator.smile.Smile;
+import io.smilestream.calibrator.smile.VarianceCurve;
 import io.smilestream.calibrator.svi.SviParameters;
 import io.smilestream.calibrator.svi.WingForm;
 import java.util.ArrayList;
@@ -19,6 +20,13 @@ final class Surfaces {
 
     static Smile flat(double vol, double tauYears) {
         return new Smile.Svi(new SviParameters(vol * vol * tauYears, 0.0, 0.0, 0.0, 1.0), tauYears);
+    }
+
+    /** The volatility of the fair variance of one curve, without interpolation. */
+    static double stripVol(VarianceCurve curve) {
+        VarianceStripWorkspace strip = new VarianceStripWorkspace();
+        strip.sum(curve, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+        return Math.sqrt(strip.variance() / curve.tauYears());
     }
 
     /** Two smiles, at 0.05 and 0.2 years, with forwards 100 and 110. */

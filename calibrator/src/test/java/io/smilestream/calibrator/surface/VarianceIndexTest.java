@@ -25,7 +25,7 @@ class VarianceIndexTest {
     @ValueSource(doubles = {0.01, 0.2, 0.65, 1.5, 4.0})
     void flatSmileHasItsOwnVolatility(double vol) {
         for (double tau : new double[] {1e-4, 0.01, 0.25, 1.0}) {
-            assertThat(VarianceIndex.volOf(Surfaces.flat(vol, tau))).isCloseTo(vol, offset(RELATIVE * vol));
+            assertThat(Surfaces.stripVol(Surfaces.flat(vol, tau))).isCloseTo(vol, offset(RELATIVE * vol));
         }
     }
 
@@ -38,7 +38,7 @@ class VarianceIndexTest {
     }
 
     private static void assertStrip(SviParameters smile, double variance) {
-        assertThat(Math.pow(VarianceIndex.volOf(new Smile.Svi(smile, 1.0)), 2.0))
+        assertThat(Math.pow(Surfaces.stripVol(new Smile.Svi(smile, 1.0)), 2.0))
                 .isCloseTo(variance, offset(RELATIVE * variance));
     }
 
@@ -47,7 +47,7 @@ class VarianceIndexTest {
     void stripOfKinkHasSevenDigits() {
         Smile kink = new Smile.Svi(new SviParameters(0.01, 0.1, -0.3, 0.02, 0.002), 1.0);
 
-        assertThat(Math.pow(VarianceIndex.volOf(kink), 2.0)).isCloseTo(0.028179394365931156466, offset(1e-8));
+        assertThat(Math.pow(Surfaces.stripVol(kink), 2.0)).isCloseTo(0.028179394365931156466, offset(1e-8));
     }
 
     /** Of a mixture of lognormals {@code E[-2 ln(S/F)]} is a closed form, and its smile is no model of ours. */
@@ -57,7 +57,7 @@ class VarianceIndexTest {
         double other = (1.0 - 0.3 * 0.9) / 0.7;
         double variance = 0.3 * (0.25 * 0.25 - 2.0 * Math.log(0.9)) + 0.7 * (0.12 * 0.12 - 2.0 * Math.log(other));
 
-        assertThat(Math.pow(VarianceIndex.volOf(mixture), 2.0)).isCloseTo(variance, offset(1e-10));
+        assertThat(Math.pow(Surfaces.stripVol(mixture), 2.0)).isCloseTo(variance, offset(1e-10));
     }
 
     /** The same variance as a mean of total variance over the normal distribution of -d2: Fukasawa 2012, section 4. */
@@ -70,7 +70,7 @@ class VarianceIndexTest {
 
         double mean = meanOverNormal(smile);
 
-        assertThat(Math.pow(VarianceIndex.volOf(smile), 2.0) * smile.tauYears()).isCloseTo(mean, offset(1e-7 * mean));
+        assertThat(Math.pow(Surfaces.stripVol(smile), 2.0) * smile.tauYears()).isCloseTo(mean, offset(1e-7 * mean));
     }
 
     @Test

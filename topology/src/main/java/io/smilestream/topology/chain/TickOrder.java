@@ -20,6 +20,8 @@ final class TickOrder {
         }
         /* One without a time must not tie with all that have one: two that it ties with could differ. */
         int byReceipt = Boolean.compare(left.isReceived(), right.isReceived());
-        return byReceipt != 0 || !left.isReceived() ? byReceipt : Long.compare(left.receiveMicros(), right.receiveMicros());
+        return byReceipt != 0 || !left.isReceived()
+                ? byReceipt
+                : Long.compare(left.receiveMicros(), right.receiveMicros());
     }
 }

@@ -19,7 +19,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * Turns a tick that is not used into a dead letter: a batch of that one tick, which can be sent again as it is, with its
- * reason in the headers. Counts each reason in the metric {@code dead-letters-total} tagged with it.
+ * reason in the headers. Counts each reason in the metric {@code dead-letters-total} tagged with it; whole
+ * records, which Kafka's handlers give up, are counted in its {@code dropped-records-total}.
  *
  * <p>One for each processor instance; not thread-safe.
  */

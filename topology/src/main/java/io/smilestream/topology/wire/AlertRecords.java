@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes {@code DriftAlert} records of what a drift monitor says; evidence in units that a person reads. */
 public final class AlertRecords {
-    /** What the monitor adds to a residual before it takes the logarithm, in half-spreads. */
-    private static final double RESIDUAL_OFFSET = 0.05;
-
     private final String configHash;
 
     /** Records of a stream whose settings have this hash. */
@@ -101,8 +98,8 @@ public final class AlertRecords {
     private static DriftEvidence evidence(io.smilestream.calibrator.drift.DriftAlert alert) {
         Evidence seen = alert.evidence();
         return DriftEvidence.newBuilder()
-                .setBefore(readable(alert.metric(), seen.before()))
-                .setAfter(readable(alert.metric(), seen.after()))
+                .setBefore(alert.metric().readable(seen.before()))
+                .setAfter(alert.metric().readable(seen.after()))
                 .setZ(seen.z())
                 .setScore(seen.score())
                 .setWorstStrike(orNull(seen.worstStrike()))
@@ -110,7 +107,7 @@ public final class AlertRecords {
                 .build();
     }
 
-    /** The unit of what {@link #readable} makes of a metric. */
+    /** The unit of what {@link io.smilestream.calibrator.drift.DriftMetric#readable} makes of a metric. */
     static DriftUnit unitOf(io.smilestream.calibrator.drift.DriftMetric metric) {
         return switch (metric) {
             case ATM_VOL -> DriftUnit.VOLATILITY;
@@ -123,16 +120,6 @@ public final class AlertRecords {
             case BASIS, REFERENCE_VOL -> DriftUnit.RATIO;
             case FROZEN, UNUSABLE, POOR_FIT, COLD_START, BUTTERFLY_MARGIN, CALENDAR_MARGIN, BOUND, SILENCE ->
                 DriftUnit.OCCURRENCE;
-        };
-    }
-
-    /** The monitor watches logarithms where a change is a factor. */
-    private static double readable(io.smilestream.calibrator.drift.DriftMetric metric, double value) {
-        return switch (metric) {
-            case ATM_VOL, FORWARD -> Math.exp(value);
-            case RESIDUAL -> Math.max(0.0, Math.exp(value) - RESIDUAL_OFFSET);
-            case USABLE_QUOTES, QUOTE_AGE, REFERENCE_VOL -> Math.expm1(value);
-            default -> value;
         };
     }
 

@@ -35,7 +35,7 @@ public final class CalibrationRecords {
     /**
      * Records of a stream with these settings.
      *
-     * @param maxQuoteAgeMicros how long after its newest tick a smile may be used, in event time
+     * @param maxQuoteAgeMicros how long after its window's end a smile may be used, in event time, at most until its expiry
      * @param model what is fitted
      */
     public CalibrationRecords(long maxQuoteAgeMicros, SmileModel model, String configHash) {

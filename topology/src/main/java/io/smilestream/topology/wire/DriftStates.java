@@ -23,9 +23,7 @@ public final class DriftStates {
 
     private static DriftState stateOf(SurfaceDrift drift) {
         return new DriftState(
-                drift.lastExpiry(),
-                StoredNumbers.of(drift.memory().toArray()),
-                drift.open());
+                drift.lastExpiry(), StoredNumbers.of(drift.memory().toArray()), drift.open());
     }
 
     private static SurfaceDrift driftOf(DriftState state) {

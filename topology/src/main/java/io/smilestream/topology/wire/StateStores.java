@@ -29,7 +29,10 @@ public final class StateStores {
     /** Key: smile. What parity has said of its venue's forward. */
     public static final String FORWARDS = "forwards";
 
-    /** Key: smile and option. Its last quote, where the venue tells quotes in pieces. */
+    /**
+     * Key: smile and option. Its last quote, where the venue tells quotes in pieces; of other kinds of ticks the smile's first, so that
+     * it is known to have begun.
+     */
     public static final String PIECES = "pieces";
 
     /** Key: venue, window, underlying and expiry. Calibrations of windows that are still open somewhere. */
@@ -73,7 +76,7 @@ public final class StateStores {
         return inMemory(PIECES, Tick.class);
     }
 
-    /** The store of {@link #SURFACE_PARTS}: most parts come and go between two commits, and are never written. */
+    /** The store of {@link #SURFACE_PARTS}: most parts come and go between two commits, and of these only a tombstone is written. */
     public static StoreBuilder<LiveStore<SurfacePart>> surfaceParts() {
         return new LiveStoreBuilder<>(Stores.keyValueStoreBuilder(
                         Stores.inMemoryKeyValueStore(SURFACE_PARTS), Serdes.String(), StateSerde.of(SurfacePart.class))

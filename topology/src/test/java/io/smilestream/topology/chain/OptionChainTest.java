@@ -111,15 +111,26 @@ class OptionChainTest {
     /** The unreceived one ties with nobody: by ties the order in which ticks arrive would decide between the received ones. */
     @Test
     void ticksWithoutATimeOfReceiptComeFirst() {
-        Tick late = quote(80_000, 10.5).setSequence(1L).setReceiveTime(at(10.52)).setBidVol(0.3).build();
-        Tick never = quote(80_000, 10.5).setSequence(1L).setReceiveTime(null).setBidVol(0.2).build();
-        Tick early = quote(80_000, 10.5).setSequence(1L).setReceiveTime(at(10.51)).setBidVol(0.1).build();
+        Tick late = quote(80_000, 10.5)
+                .setSequence(1L)
+                .setReceiveTime(at(10.52))
+                .setBidVol(0.3)
+                .build();
+        Tick never = quote(80_000, 10.5)
+                .setSequence(1L)
+                .setReceiveTime(null)
+                .setBidVol(0.2)
+                .build();
+        Tick early = quote(80_000, 10.5)
+                .setSequence(1L)
+                .setReceiveTime(at(10.51))
+                .setBidVol(0.1)
+                .build();
         for (Tick tick : List.of(late, never, early)) {
             chain.put(TickRow.from(tick), PriceUnit.COIN);
         }
 
-        assertThat(chain.pending())
-                .containsExactly(TickRow.from(never), TickRow.from(early), TickRow.from(late));
+        assertThat(chain.pending()).containsExactly(TickRow.from(never), TickRow.from(early), TickRow.from(late));
     }
 
     @Test

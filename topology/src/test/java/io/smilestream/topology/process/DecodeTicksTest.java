@@ -157,7 +157,9 @@ class DecodeTicksTest {
     }
 
     private int chains() {
-        return ((LiveStore<?>) driver.getStateStore(StateStores.CHAINS)).values().size();
+        return ((LiveStore<?>) driver.getStateStore(StateStores.CHAINS))
+                .values()
+                .size();
     }
 
     private void send(@Nullable String key, String message, double seconds) {
