@@ -17,7 +17,6 @@ import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.StrikeCoverage;
 import io.smilestream.v1.Surface;
-import io.smilestream.v1.SurfacePart;
 import io.smilestream.v1.SurfaceSmile;
 import java.time.Instant;
 import java.util.List;
@@ -258,10 +257,6 @@ class SurfaceTopologyTest {
         assertThat(stream.jointFits()).isZero();
         assertThat(stream.waitingParts()).isZero();
         assertThat(stream.chains()).isZero();
-    }
-
-    private static SurfacePart part(Calibration calibration, int partition, int partitions) {
-        return new SurfacePart("deribit", partition, partitions, null, calibration, List.of());
     }
 
     private void sendThree(double seconds) {

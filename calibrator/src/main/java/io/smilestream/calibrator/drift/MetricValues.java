@@ -31,6 +31,14 @@ final class MetricValues {
     /** A second derivative in one point is the least that quotes know: it must move so many times as far. */
     private static final double CURVATURE_FACTOR = 3.0;
 
+    /**
+     * Variance does not pass evenly: over the share dt / tau of what is left to an expiry it may be next to nothing, at night and
+     * at weekends, or twice the mean, and the volatility of the rest moves by half of that. Strikes become worthless as fast.
+     */
+    private static final double AGEING = 0.5;
+
+    private static final double TAU_YEARS_MIN = 1e-6;
+
     /** Residuals below this many half-spreads are alike. */
     private static final double RESIDUAL_OFFSET = 0.05;
 
@@ -78,7 +86,7 @@ final class MetricValues {
 
     /** Guess of the spread of one window's change. */
     static double first(DriftMetric metric, SmileReading reading, double windowYears) {
-        double nearness = Math.sqrt(MONTH_YEARS / Math.max(reading.tauYears(), 1e-6));
+        double nearness = Math.sqrt(MONTH_YEARS / Math.max(reading.tauYears(), TAU_YEARS_MIN));
         double wander = VOL_OF_VOL * Math.max(1.0, Math.min(NEARNESS_MAX, nearness)) * Math.sqrt(windowYears);
         return switch (metric) {
             case ATM_VOL, SKEW, CURVATURE, RISK_REVERSAL, BUTTERFLY ->
@@ -94,9 +102,10 @@ final class MetricValues {
         };
     }
 
-    /** Least spread that is believed; no shape is predicted better than its own standard error. */
+    /** Least spread that is believed; no shape is predicted better than its own standard error, or than its expiry comes near. */
     static double floor(DriftMetric metric, SmileReading reading, double windowYears) {
-        double shape = SHAPE_FLOOR * relativeHalfSpread(reading);
+        double ageing = AGEING * windowYears / Math.max(reading.tauYears(), TAU_YEARS_MIN);
+        double shape = Math.max(SHAPE_FLOOR * relativeHalfSpread(reading), ageing);
         double error = reading.shape().atmVolError() / reading.shape().atmVol();
         return switch (metric) {
             case ATM_VOL -> error > shape ? error : shape;
@@ -104,7 +113,7 @@ final class MetricValues {
             case FORWARD -> 0.3 * vol(reading) * Math.sqrt(windowYears);
             case RESIDUAL -> 0.05;
             case SHARE_INSIDE -> 0.03;
-            case USABLE_QUOTES -> 0.05;
+            case USABLE_QUOTES -> Math.max(0.05, ageing);
             case QUOTE_AGE -> 0.4;
             case BASIS -> 2e-5;
             default -> throw new IllegalArgumentException(metric + " is no series");
@@ -159,8 +168,8 @@ final class MetricValues {
     }
 
     private static boolean isBelowNeighbour(SmileReading reading) {
-        double volMargin =
-                reading.fit().calendarMargin() / (2.0 * reading.shape().atmVol() * Math.max(reading.tauYears(), 1e-6));
+        double volMargin = reading.fit().calendarMargin()
+                / (2.0 * reading.shape().atmVol() * Math.max(reading.tauYears(), TAU_YEARS_MIN));
         double halfSpread = reading.fit().halfSpreadVol();
         return volMargin
                 < -(halfSpread >= 0.0
