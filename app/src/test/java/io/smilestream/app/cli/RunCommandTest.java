@@ -82,7 +82,11 @@ class RunCommandTest {
                 }
             }
             producer.send(new ProducerRecord<>(
-                            "run-raw.exchange.v1", "any", "{\"id\":1,\"result\":\"ok\"}".getBytes(UTF_8)))
+                            "run-raw.exchange.v1",
+                            null,
+                            Instant.parse("2026-03-02T00:00:03.200Z").toEpochMilli(),
+                            "any",
+                            "{\"id\":1,\"result\":\"ok\"}".getBytes(UTF_8)))
                     .get(20, TimeUnit.SECONDS);
         }
         List<String> command = new ArrayList<>(List.of(runCommand("run-raw")));

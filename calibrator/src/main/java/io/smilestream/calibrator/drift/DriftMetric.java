@@ -16,7 +16,7 @@ public enum DriftMetric {
     BUTTERFLY(4, DriftCause.MARKET_MOVE, Direction.BOTH),
     /** Logarithm of the forward. */
     FORWARD(5, DriftCause.MARKET_MOVE, Direction.BOTH),
-    /** Logarithm of the root mean square residual in half-spreads. */
+    /** Logarithm of the root mean square residual in half-spreads, the worst quote left out. */
     RESIDUAL(6, DriftCause.FIT_DETERIORATION, Direction.UP),
     /** Share of quotes that the smile goes through. */
     SHARE_INSIDE(7, DriftCause.FIT_DETERIORATION, Direction.DOWN),

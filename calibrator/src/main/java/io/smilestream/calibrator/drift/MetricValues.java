@@ -56,7 +56,7 @@ final class MetricValues {
             case RISK_REVERSAL -> shape.riskReversal25() / shape.atmVol();
             case BUTTERFLY -> shape.butterfly25() / shape.atmVol();
             case FORWARD -> Math.log(reading.market().forward());
-            case RESIDUAL -> Math.log(reading.fit().rmseHalfSpreads() + RESIDUAL_OFFSET);
+            case RESIDUAL -> Math.log(reading.fit().rmseHalfSpreads() * shareWithoutWorst(reading) + RESIDUAL_OFFSET);
             case SHARE_INSIDE -> reading.fit().shareInside();
             case USABLE_QUOTES -> Math.log1p(reading.quotes().used());
             case QUOTE_AGE ->
@@ -67,6 +67,17 @@ final class MetricValues {
             case REFERENCE_VOL -> Math.log(shape.atmVol() / reading.market().referenceAtmVol());
             default -> throw new IllegalArgumentException(metric + " is no series");
         };
+    }
+
+    /**
+     * Root mean square residual without the worst quote, over that with it. One resting order that the forward ran away from can
+     * be most of the misfit of a smile of fifteen quotes, and breaks no fit.
+     */
+    static double shareWithoutWorst(SmileReading reading) {
+        double quotes = reading.quotes().used();
+        double worst = reading.fit().worstResidualVol() / reading.fit().rmseVol();
+        double others = (quotes - worst * worst) / (quotes - 1.0);
+        return others > 0.0 && others < 1.0 ? Math.sqrt(others) : 1.0;
     }
 
     /** Level of the residual in half-spreads of a value of {@link DriftMetric#RESIDUAL}. */

@@ -197,7 +197,7 @@ final class SmileWatch {
                 ? 0.0
                 : MetricValues.residual(residual.sight().before())
                         * reading.fit().halfSpreadVol();
-        double rmse = reading.fit().rmseVol();
+        double rmse = reading.fit().rmseVol() * MetricValues.shareWithoutWorst(reading);
         double moved = movedVol(reading, sight);
         return moved * moved >= rmse * rmse - usual * usual;
     }
