@@ -79,24 +79,25 @@ final class Pace {
             long smiles = smilesOf(market);
             Await.until("every smile publishes", RECOVERY_MAX, () -> waits.smiles() >= smiles);
             long blowNanos = blow.strike();
+            long struckNanos = System.nanoTime();
             stage.awaitEnd();
             Await.pass(READING);
-            stage.note(what + ": " + told(waits, blowNanos));
+            stage.note(what + ": " + told(waits.over(blowNanos, struckNanos)));
         } finally {
             watch.close();
         }
         AppAttacks.finish(stage);
     }
 
-    private static String told(Waits waits, long blowNanos) {
+    private static String told(Waits.Over over) {
         return String.format(
                 Locale.ROOT,
-                "%d smiles; the first that had waited longest again after %.1f s, all after %.1f s; longest wait between two calibrations"
-                        + " %.1f s (a window takes 1 s)",
-                waits.smiles(),
-                waits.firstSeconds(blowNanos),
-                waits.lastSeconds(blowNanos),
-                waits.longestSeconds(blowNanos));
+                "%d smiles; first word after %.1f s, all again after %.1f s; longest wait between two calibrations %.1f s"
+                        + " (a window takes 1 s)",
+                over.smiles(),
+                over.firstSeconds(),
+                over.lastSeconds(),
+                over.longestSeconds());
     }
 
     private static long smilesOf(List<Message> market) {

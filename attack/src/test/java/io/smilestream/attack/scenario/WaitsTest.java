@@ -1,6 +1,7 @@
 package io.smilestream.attack.scenario;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -12,20 +13,26 @@ class WaitsTest {
     void takesLastWordsOfAnEndingInstanceForNoAnswer() {
         heard("BTC", 1, 2, 3, 9, 10);
         heard("ETH", 1, 2, 3, 8, 9);
-        long blowNanos = TimeUnit.MILLISECONDS.toNanos(2_500);
 
-        assertThat(waits.firstSeconds(blowNanos)).isEqualTo(5.5);
-        assertThat(waits.lastSeconds(blowNanos)).isEqualTo(6.5);
-        assertThat(waits.longestSeconds(blowNanos)).isEqualTo(6);
+        assertThat(waits.over(seconds(2.5), seconds(4))).isEqualTo(new Waits.Over(2, 5.5, 6.5, 6.0));
     }
 
     @Test
-    void leavesOutWaitsThatWereOverBeforeTheBlow() {
-        heard("BTC", 1, 9, 10, 12, 13);
-        long blowNanos = TimeUnit.SECONDS.toNanos(10);
+    void leavesOutWaitsThatHaveNothingToDoWithTheBlow() {
+        heard("BTC", 1, 9, 10, 12, 13, 40);
 
-        assertThat(waits.longestSeconds(blowNanos)).isEqualTo(2);
-        assertThat(waits.smiles()).isEqualTo(1);
+        assertThat(waits.over(seconds(10), seconds(11))).isEqualTo(new Waits.Over(1, 2.0, 2.0, 2.0));
+    }
+
+    @Test
+    void callsASmileThatIsNeverHeardOfAgainAFault() {
+        heard("BTC", 1, 2);
+
+        assertThatThrownBy(() -> waits.over(seconds(3), seconds(4))).hasMessageContaining("never heard of again");
+    }
+
+    private static long seconds(double seconds) {
+        return Math.round(seconds * TimeUnit.SECONDS.toNanos(1));
     }
 
     private void heard(String smile, long... seconds) {
