@@ -28,6 +28,7 @@ public final class DriftStates {
 
     private static SurfaceDrift driftOf(DriftState state) {
         DriftMemory memory = StoredNumbers.read("memory of drift", state.getNumbers(), DriftMemory::of);
-        return new SurfaceDrift(memory, state.getLastExpiry(), state.getOpen());
+        return StoredNumbers.readable(
+                "list of open alerts", () -> new SurfaceDrift(memory, state.getLastExpiry(), state.getOpen()));
     }
 }

@@ -3,6 +3,7 @@ package io.smilestream.topology.wire;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.smilestream.calibrator.drift.DriftMemory;
 import io.smilestream.calibrator.forward.ForwardMemory;
 import io.smilestream.calibrator.surface.EssviSurface;
 import io.smilestream.schemas.Windows;
@@ -11,7 +12,10 @@ import io.smilestream.state.v1.ChainState;
 import io.smilestream.state.v1.DriftState;
 import io.smilestream.state.v1.ForwardState;
 import io.smilestream.state.v1.SurfaceState;
+import io.smilestream.v1.DriftAlert;
+import io.smilestream.v1.DriftEvidence;
 import io.smilestream.v1.PriceUnit;
+import io.smilestream.v1.SurfaceRegime;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -32,6 +36,32 @@ class StoredStatesTest {
         assertThatThrownBy(() -> DriftStates.serde().deserializer().deserialize("drift", bytes))
                 .isInstanceOf(SerializationException.class)
                 .hasMessageContaining("version must be 1");
+    }
+
+    /** Found by the fuzzer: an alert whose expiry is no smile's. */
+    @Test
+    void openAlertOfNoSmileIsUnreadable() {
+        DriftAlert alert = DriftAlert.newBuilder()
+                .setVenue("deribit")
+                .setUnderlying("BTC")
+                .setExpiry(EXPIRY.plusMillis(123))
+                .setId("an alert's")
+                .setOpenedAt(EXPIRY)
+                .setWindowStart(EXPIRY)
+                .setWindowEnd(EXPIRY)
+                .setSmiles(1)
+                .setEvidence(new DriftEvidence(0.4, 0.5, 14.0, 2.0, null, null))
+                .setRegime(new SurfaceRegime(0.1, 0.2, 0.7))
+                .setConfigHash("any")
+                .build();
+        byte[] bytes = StateSerde.of(DriftState.class)
+                .serializer()
+                .serialize(
+                        "drift", new DriftState(EXPIRY, StoredNumbers.of(new DriftMemory().toArray()), List.of(alert)));
+
+        assertThatThrownBy(() -> DriftStates.serde().deserializer().deserialize("drift", bytes))
+                .isInstanceOf(SerializationException.class)
+                .hasMessageContaining("whole minutes");
     }
 
     @Test
