@@ -65,7 +65,7 @@ class SmileTopologyTest {
     @Test
     void publishesTheSmileOfTheModelThatIsSet() {
         stream.close();
-        stream = new StreamUnderTest(settingsOf(new SmileModel.Sabr(0.5)));
+        stream = new StreamUnderTest(StreamUnderTest.settingsOf(new SmileModel.Sabr(0.5)));
         stream.send(chain(0.1));
         stream.beat(1.2);
 
@@ -83,7 +83,7 @@ class SmileTopologyTest {
     @Test
     void carriesAnSsviSliceAsRawSvi() {
         stream.close();
-        stream = new StreamUnderTest(settingsOf(new SmileModel.Ssvi()));
+        stream = new StreamUnderTest(StreamUnderTest.settingsOf(new SmileModel.Ssvi()));
         stream.send(chain(0.1));
         stream.beat(1.2);
 
@@ -315,18 +315,6 @@ class SmileTopologyTest {
                 record -> record instanceof GreeksSlice g && !g.getExpiry().equals(Market.SMILE.expiry()));
 
         assertThat(together).isEqualTo(alone);
-    }
-
-    private static SmileSettings settingsOf(SmileModel model) {
-        SmileSettings standard = StreamUnderTest.SETTINGS;
-        return new SmileSettings(
-                standard.window(),
-                standard.grace(),
-                standard.maxQuoteAge(),
-                standard.futureBound(),
-                model,
-                standard.forward(),
-                standard.drift());
     }
 
     private static double coinPrice(Tick tick, double vol, double tauYears) {

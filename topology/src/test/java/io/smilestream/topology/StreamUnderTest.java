@@ -76,6 +76,18 @@ public final class StreamUnderTest implements AutoCloseable {
     private final TestInputTopic<String, SurfacePart> surfaceParts;
     private final int ticksPartitions;
 
+    /** The same settings with another model. */
+    static SmileSettings settingsOf(SmileModel model) {
+        return new SmileSettings(
+                SETTINGS.window(),
+                SETTINGS.grace(),
+                SETTINGS.maxQuoteAge(),
+                SETTINGS.futureBound(),
+                model,
+                SETTINGS.forward(),
+                SETTINGS.drift());
+    }
+
     public StreamUnderTest() {
         this(SETTINGS);
     }

@@ -1,13 +1,19 @@
 package io.smilestream.topology;
 
 import static io.smilestream.topology.Market.at;
+import static io.smilestream.topology.ThreeExpiries.BTC;
+import static io.smilestream.topology.ThreeExpiries.FAR;
+import static io.smilestream.topology.ThreeExpiries.MIDDLE;
+import static io.smilestream.topology.ThreeExpiries.NEAR;
+import static io.smilestream.topology.ThreeExpiries.expiries;
+import static io.smilestream.topology.ThreeExpiries.only;
+import static io.smilestream.topology.ThreeExpiries.smile;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.smilestream.schemas.SmileKey;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.Surface;
 import io.smilestream.v1.SurfacePart;
-import io.smilestream.v1.SurfaceSmile;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -22,10 +28,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a surface is complete, and what waits until then. */
 class SurfaceCompletenessTest {
-    private static final SmileKey NEAR = smile("BTC", "2026-03-06T08:00:00Z");
-    private static final SmileKey MIDDLE = smile("BTC", "2026-03-27T08:00:00Z");
-    private static final SmileKey FAR = smile("BTC", "2026-06-26T08:00:00Z");
-    private static final String BTC = "deribit|BTC";
 
     private StreamUnderTest stream = new StreamUnderTest();
 
@@ -39,7 +41,7 @@ class SurfaceCompletenessTest {
     @Test
     void waitsUntilEveryPartitionHasClosedTheWindow() {
         play(3);
-        sendThree(0.1);
+        ThreeExpiries.send(stream, 0.1);
         stream.beat(1.2);
         stream.report("deribit", progress(1, 3, 5));
         assertThat(stream.surfaces()).isEmpty();
@@ -80,7 +82,7 @@ class SurfaceCompletenessTest {
     @Test
     void windowsThatCloseAtOnceComeInTheirOrder() {
         for (int second = 0; second < 5; second++) {
-            sendThree(second + 0.1);
+            ThreeExpiries.send(stream, second + 0.1);
         }
         stream.beat(5.2);
 
@@ -103,16 +105,16 @@ class SurfaceCompletenessTest {
 
     @Test
     void remembersWhatWaitsAcrossARestart() {
-        sendThree(0.1);
-        sendThree(1.1);
+        ThreeExpiries.send(stream, 0.1);
+        ThreeExpiries.send(stream, 1.1);
         stream.beat(3.2);
         List<Surface> undisturbed = stream.surfaces();
         stream.close();
         stream = new StreamUnderTest(StreamUnderTest.SETTINGS, 2);
 
-        sendThree(0.1);
+        ThreeExpiries.send(stream, 0.1);
         stream = stream.restarted();
-        sendThree(1.1);
+        ThreeExpiries.send(stream, 1.1);
         stream.beat(1.2);
         stream = stream.restarted();
         stream.report("deribit", progress(1, 2, 1));
@@ -158,7 +160,7 @@ class SurfaceCompletenessTest {
     /** Six windows of three smiles in three partitions; the last smile's third window comes after its partition's progress. */
     private List<List<Said>> saidByThreePartitions() {
         for (int second = 0; second < 6; second++) {
-            sendThree(second + 0.1);
+            ThreeExpiries.send(stream, second + 0.1);
         }
         stream.beat(6.2);
         List<Calibration> calibrations = stream.calibrations();
@@ -221,24 +223,5 @@ class SurfaceCompletenessTest {
     private void play(int partitions) {
         stream.close();
         stream = new StreamUnderTest(StreamUnderTest.SETTINGS, partitions);
-    }
-
-    private void sendThree(double seconds) {
-        stream.send(MIDDLE, seconds, 0.0);
-        stream.send(NEAR, seconds, 0.0);
-        stream.send(FAR, seconds, 0.0);
-    }
-
-    private static List<Instant> expiries(Surface surface) {
-        return surface.getSmiles().stream().map(SurfaceSmile::getExpiry).toList();
-    }
-
-    private static SmileKey smile(String underlying, String expiry) {
-        return new SmileKey("deribit", underlying, Instant.parse(expiry));
-    }
-
-    private static <T> T only(List<T> all) {
-        assertThat(all).hasSize(1);
-        return all.get(0);
     }
 }

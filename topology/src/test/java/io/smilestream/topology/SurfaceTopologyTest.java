@@ -1,6 +1,13 @@
 package io.smilestream.topology;
 
 import static io.smilestream.topology.Market.at;
+import static io.smilestream.topology.ThreeExpiries.BTC;
+import static io.smilestream.topology.ThreeExpiries.FAR;
+import static io.smilestream.topology.ThreeExpiries.MIDDLE;
+import static io.smilestream.topology.ThreeExpiries.NEAR;
+import static io.smilestream.topology.ThreeExpiries.expiries;
+import static io.smilestream.topology.ThreeExpiries.only;
+import static io.smilestream.topology.ThreeExpiries.smile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -18,7 +25,6 @@ import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.StrikeCoverage;
 import io.smilestream.v1.Surface;
 import io.smilestream.v1.SurfaceSmile;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.kafka.streams.test.TestRecord;
@@ -27,11 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The second half of the stream: from the smiles of one underlying to its surface. */
 class SurfaceTopologyTest {
-    private static final SmileKey NEAR = smile("BTC", "2026-03-06T08:00:00Z");
-    private static final SmileKey MIDDLE = smile("BTC", "2026-03-27T08:00:00Z");
-    private static final SmileKey FAR = smile("BTC", "2026-06-26T08:00:00Z");
     private static final SmileKey ETHER = smile("ETH", "2026-03-27T08:00:00Z");
-    private static final String BTC = "deribit|BTC";
 
     /** A tenth of the half-spread that the market quotes. */
     private static final double VOL_TOLERANCE = 5e-4;
@@ -47,7 +49,7 @@ class SurfaceTopologyTest {
 
     @Test
     void publishesAllExpiriesOfAWindowAsOne() {
-        sendThree(0.1);
+        ThreeExpiries.send(stream, 0.1);
         stream.beat(1.2);
 
         TestRecord<String, Surface> record = only(stream.surfaceRecords());
@@ -69,7 +71,7 @@ class SurfaceTopologyTest {
 
     @Test
     void holdsNeighboursAgainstEachOther() {
-        sendThree(0.1);
+        ThreeExpiries.send(stream, 0.1);
         stream.beat(1.2);
 
         List<SurfaceSmile> smiles = only(stream.surfaces()).getSmiles();
@@ -102,7 +104,7 @@ class SurfaceTopologyTest {
 
     @Test
     void readsMaturitiesOffBetweenTheExpiriesOnly() {
-        sendThree(0.1);
+        ThreeExpiries.send(stream, 0.1);
         stream.beat(1.2);
 
         Surface surface = only(stream.surfaces());
@@ -137,8 +139,8 @@ class SurfaceTopologyTest {
 
     @Test
     void startsTheJointFitWhereTheWindowBeforeEnded() {
-        sendThree(0.1);
-        sendThree(1.1);
+        ThreeExpiries.send(stream, 0.1);
+        ThreeExpiries.send(stream, 1.1);
         stream.beat(2.2);
 
         List<Surface> surfaces = stream.surfaces();
@@ -151,7 +153,7 @@ class SurfaceTopologyTest {
 
     @Test
     void answersAsWhatWasPublished() {
-        sendThree(0.1);
+        ThreeExpiries.send(stream, 0.1);
         stream.beat(1.2);
 
         List<Calibration> calibrations = stream.calibrations();
@@ -177,8 +179,8 @@ class SurfaceTopologyTest {
     @Test
     void answersAsWhatWasPublishedWhateverTheModel() {
         stream.close();
-        stream = new StreamUnderTest(sabr());
-        sendThree(0.1);
+        stream = new StreamUnderTest(StreamUnderTest.settingsOf(new SmileModel.Sabr(0.5)));
+        ThreeExpiries.send(stream, 0.1);
         stream.beat(1.2);
 
         Calibration calibration = stream.calibrations().get(0);
@@ -192,7 +194,7 @@ class SurfaceTopologyTest {
 
     @Test
     void keepsUnderlyingsApart() {
-        sendThree(0.1);
+        ThreeExpiries.send(stream, 0.1);
         stream.send(ETHER, 0.4, 0.1);
         stream.beat(1.2);
 
@@ -213,7 +215,7 @@ class SurfaceTopologyTest {
 
     @Test
     void repeatedSmileIsThereWhileItIsValid() {
-        sendThree(0.1);
+        ThreeExpiries.send(stream, 0.1);
         for (int second = 1; second < 8; second++) {
             stream.send(MIDDLE, second + 0.1, 0.0);
         }
@@ -257,36 +259,5 @@ class SurfaceTopologyTest {
         assertThat(stream.jointFits()).isZero();
         assertThat(stream.waitingParts()).isZero();
         assertThat(stream.chains()).isZero();
-    }
-
-    private void sendThree(double seconds) {
-        stream.send(MIDDLE, seconds, 0.0);
-        stream.send(NEAR, seconds, 0.0);
-        stream.send(FAR, seconds, 0.0);
-    }
-
-    private static SmileSettings sabr() {
-        SmileSettings standard = StreamUnderTest.SETTINGS;
-        return new SmileSettings(
-                standard.window(),
-                standard.grace(),
-                standard.maxQuoteAge(),
-                standard.futureBound(),
-                new SmileModel.Sabr(0.5),
-                standard.forward(),
-                standard.drift());
-    }
-
-    private static List<Instant> expiries(Surface surface) {
-        return surface.getSmiles().stream().map(SurfaceSmile::getExpiry).toList();
-    }
-
-    private static SmileKey smile(String underlying, String expiry) {
-        return new SmileKey("deribit", underlying, Instant.parse(expiry));
-    }
-
-    private static <T> T only(List<T> all) {
-        assertThat(all).hasSize(1);
-        return all.get(0);
     }
 }

@@ -56,22 +56,21 @@ class WebhookTest {
                 .containsExactly(750L, 1_500L, 3_000L, 6_000L, 12_000L, 24_000L, 45_000L, 45_000L);
     }
 
-    @Test
-    void waitsAsLongAsItIsAsked() throws Exception {
-        receiver.retryAfter("7").answers(429, 200);
+    /** In seconds or as a time, and no longer than ten minutes. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "7 | 429 | 7",
+                "Sat, 21 Nov 2026 12:00:09 GMT | 503 | 9",
+                "Sun, 22 Nov 2026 12:00:00 GMT | 503 | 600"
+            })
+    void waitsAsLongAsItIsAsked(String header, int code, long seconds) throws Exception {
+        receiver.retryAfter(header).answers(code, 200);
 
         assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
 
-        assertThat(waits).containsExactly(Duration.ofSeconds(7));
-    }
-
-    @Test
-    void waitsUntilTheTimeItIsTold() throws Exception {
-        receiver.retryAfter("Sat, 21 Nov 2026 12:00:09 GMT").answers(503, 200);
-
-        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
-
-        assertThat(waits).containsExactly(Duration.ofSeconds(9));
+        assertThat(waits).containsExactly(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
@@ -82,15 +81,6 @@ class WebhookTest {
         assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
 
         assertThat(waits).containsExactly(Duration.ofMillis(750));
-    }
-
-    @Test
-    void waitsNoLongerThanTenMinutes() throws Exception {
-        receiver.retryAfter("Sun, 22 Nov 2026 12:00:00 GMT").answers(503, 200);
-
-        assertThat(webhook("", 100).post("{}")).isEqualTo(Outcome.DELIVERED);
-
-        assertThat(waits).containsExactly(Duration.ofMinutes(10));
     }
 
     @ParameterizedTest
