@@ -7,10 +7,7 @@ import io.smilestream.app.output.OutputReader;
 import io.smilestream.app.replay.SmileClients;
 import io.smilestream.schemas.topic.TopicCatalogue;
 import java.io.IOException;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.kafka.common.TopicPartition;
 
 /** The dead-letters topic of a cluster, read from its beginning to where it ends when the reading begins. */
 public final class LetterBox {
@@ -34,25 +31,14 @@ public final class LetterBox {
      * @throws SurroundingsException if the topic is absent or the broker does not hand out its records
      */
     public void read(Consumer<Letter> sink) {
-        int partitions;
         try (ClusterTopics topics = new ClusterTopics(config)) {
             if (!topics.names().contains(topic)) {
                 throw new SurroundingsException("there is no topic " + topic
                         + ", or this user may not see it: name other topics with --topic-prefix");
             }
-            partitions = topics.partitions(topic);
         }
-        try (org.apache.kafka.clients.consumer.Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            Map<TopicPartition, Long> ends = new HashMap<>();
-            for (int partition = 0; partition < partitions; partition++) {
-                ends.put(new TopicPartition(topic, partition), 0L);
-            }
-            ends.putAll(consumer.endOffsets(ends.keySet()));
-            long unusedRows = new OutputReader(consumer).read(topic, row -> {
-                if (row.offset() < ends.getOrDefault(new TopicPartition(topic, row.partition()), 0L)) {
-                    sink.accept(new Letter(row));
-                }
-            });
+        try (OutputReader reader = SmileClients.reader(config)) {
+            long unusedRows = reader.read(topic, row -> sink.accept(new Letter(row)));
         } catch (IOException e) {
             throw new SurroundingsException(String.valueOf(e.getMessage()), e);
         }

@@ -33,7 +33,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 
 /**
@@ -204,8 +203,7 @@ public final class ReplayRunner {
 
     private OutputCollector collect() throws IOException {
         OutputCollector outputs = new OutputCollector(stream.decoders());
-        try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            OutputReader reader = new OutputReader(consumer);
+        try (OutputReader reader = SmileClients.reader(config)) {
             for (OutputTopic topic : OutputTopic.values()) {
                 reader.read(topic.name(config.topicPrefix()), row -> outputs.add(topic, row));
             }
@@ -220,8 +218,7 @@ public final class ReplayRunner {
     private List<String> validate(Path out) throws IOException {
         Validation validation = new Validation(config.model());
         OutputDecoders decoders = stream.decoders();
-        try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            OutputReader reader = new OutputReader(consumer);
+        try (OutputReader reader = SmileClients.reader(config)) {
             reader.read(
                     OutputTopic.CALIBRATIONS.name(config.topicPrefix()),
                     row -> validation.add(decoders.calibrations().deserialize(row.topic(), row.value())));

@@ -2,6 +2,7 @@ package io.smilestream.app.replay;
 
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.KafkaClient;
+import io.smilestream.app.output.OutputReader;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -87,6 +88,11 @@ public final class SmileClients {
         settings.putAll(config.kafka(KafkaClient.CONSUMER));
         settings.putAll(own);
         return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    }
+
+    /** A reader of what topics hold; closing it ends its clients. */
+    public static OutputReader reader(AppConfig config) {
+        return new OutputReader(consumer(config), admin(config));
     }
 
     /** An administrator. */

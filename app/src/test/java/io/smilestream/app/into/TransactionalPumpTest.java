@@ -32,7 +32,6 @@ import java.util.Random;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -160,13 +159,12 @@ class TransactionalPumpTest {
     /** Everything a reader of committed records sees, by partition, in order. */
     private static Map<Integer, List<String>> records(AppConfig config) throws IOException {
         Map<Integer, List<String>> records = new TreeMap<>();
-        try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            new OutputReader(consumer)
-                    .read(ticks(config), row -> records.computeIfAbsent(row.partition(), absent -> new ArrayList<>())
-                            .add(Arrays.toString(row.key())
-                                    + row.timestamp()
-                                    + Arrays.toString(row.value())
-                                    + Arrays.toString(row.headers().toArray())));
+        try (OutputReader reader = SmileClients.reader(config)) {
+            reader.read(ticks(config), row -> records.computeIfAbsent(row.partition(), absent -> new ArrayList<>())
+                    .add(Arrays.toString(row.key())
+                            + row.timestamp()
+                            + Arrays.toString(row.value())
+                            + Arrays.toString(row.headers().toArray())));
         }
         return records;
     }

@@ -30,7 +30,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -103,13 +102,11 @@ class AlertsReplayTest {
     private static <T> Map<String, T> lastOf(AppConfig config, String topic, Deserializer<T> decoder)
             throws IOException {
         Map<String, T> last = new HashMap<>();
-        try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            long unusedRows = new OutputReader(consumer)
-                    .read(
-                            topic,
-                            row -> last.put(
-                                    new String(row.key(), StandardCharsets.UTF_8),
-                                    decoder.deserialize(topic, row.value())));
+        try (OutputReader reader = SmileClients.reader(config)) {
+            long unusedRows = reader.read(
+                    topic,
+                    row -> last.put(
+                            new String(row.key(), StandardCharsets.UTF_8), decoder.deserialize(topic, row.value())));
         }
         return last;
     }

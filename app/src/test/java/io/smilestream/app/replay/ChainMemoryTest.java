@@ -22,7 +22,6 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.streams.StreamsConfig;
@@ -109,8 +108,7 @@ class ChainMemoryTest {
 
     private static Map<String, String> outputs(AppConfig config, SmileStream stream) throws Exception {
         try (OutputCollector outputs = new OutputCollector(stream.decoders());
-                Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            OutputReader reader = new OutputReader(consumer);
+                OutputReader reader = SmileClients.reader(config)) {
             for (OutputTopic topic : OutputTopic.values()) {
                 reader.read(topic.name(config.topicPrefix()), row -> outputs.add(topic, row));
             }

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -101,8 +100,8 @@ public final class Inspection {
     }
 
     private void readTicks() throws IOException {
-        try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            long unusedRows = new OutputReader(consumer).read(topic, this::read);
+        try (OutputReader reader = SmileClients.reader(config)) {
+            long unusedRows = reader.read(topic, this::read);
         }
     }
 

@@ -29,7 +29,6 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -60,9 +59,8 @@ public final class Outputs {
     /** Reads what is committed by now. */
     public static Outputs read(AppConfig config) throws IOException {
         Outputs outputs = new Outputs(new SmileStream(config).decoders());
-        try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config);
+        try (OutputReader reader = SmileClients.reader(config);
                 OutputCollector collector = new OutputCollector(outputs.decoders)) {
-            OutputReader reader = new OutputReader(consumer);
             for (OutputTopic topic : OutputTopic.values()) {
                 long unusedRows = reader.read(topic.name(config.topicPrefix()), row -> {
                     outputs.add(topic, row);

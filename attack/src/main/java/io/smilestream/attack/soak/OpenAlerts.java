@@ -14,7 +14,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /** Alerts that nobody will ever close: open ones of smiles that have expired. */
@@ -26,11 +25,9 @@ public final class OpenAlerts {
         Map<String, DriftAlert> last = new TreeMap<>();
         String topic = TopicCatalogue.DRIFT_ALERTS.name(config.topicPrefix());
         Deserializer<DriftAlert> decoder = new SmileStream(config).decoders().driftAlerts();
-        try (Consumer<byte[], byte[]> consumer = SmileClients.consumer(config)) {
-            long unusedRows = new OutputReader(consumer)
-                    .read(
-                            topic,
-                            row -> last.put(new String(row.key(), UTF_8), decoder.deserialize(topic, row.value())));
+        try (OutputReader reader = SmileClients.reader(config)) {
+            long unusedRows = reader.read(
+                    topic, row -> last.put(new String(row.key(), UTF_8), decoder.deserialize(topic, row.value())));
         }
         last.values()
                 .removeIf(alert -> alert.getStage() == AlertStage.CLOSED
