@@ -6,6 +6,7 @@ import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.ChainState;
 import io.smilestream.state.v1.DriftState;
 import io.smilestream.state.v1.ForwardState;
+import io.smilestream.state.v1.HeardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.state.v1.SurfaceState;
 import io.smilestream.topology.wire.DriftStates;
@@ -31,7 +32,8 @@ final class StateProbe implements Probe {
             SurfacePart.SCHEMA$,
             SurfaceState.SCHEMA$,
             Tick.SCHEMA$,
-            DriftState.SCHEMA$);
+            DriftState.SCHEMA$,
+            HeardState.SCHEMA$);
 
     private final List<Serde<?>> serdes = List.of(
             StateSerde.of(ChainState.class),
@@ -40,7 +42,8 @@ final class StateProbe implements Probe {
             StateSerde.of(SurfacePart.class),
             StateSerde.of(SurfaceState.class),
             StateSerde.of(Tick.class),
-            DriftStates.serde());
+            DriftStates.serde(),
+            StateSerde.of(HeardState.class));
 
     /** The schemas an input's first byte chooses from. */
     static List<Schema> schemas() {

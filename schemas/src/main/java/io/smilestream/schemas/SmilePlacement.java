@@ -40,11 +40,8 @@ public final class SmilePlacement {
      * @param partitions how many there are, one or more
      */
     public static int partitionOf(SmileKey key, int partitions) {
-        if (partitions < 1) {
-            throw new IllegalArgumentException("partitions must be one or more, was " + partitions);
-        }
         long start = Integer.toUnsignedLong(hash(key.venue() + "|" + key.underlying()));
-        return Math.floorMod(start + slotOf(key.expiry().atZone(ZoneOffset.UTC).toLocalDate()), partitions);
+        return Math.floorMod(start + slotOf(key.expiry().atZone(ZoneOffset.UTC).toLocalDate()), checked(partitions));
     }
 
     /**
@@ -58,6 +55,22 @@ public final class SmilePlacement {
         } catch (IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /**
+     * The partition in which a surface is made, and those of the same asset at other venues: a hash (FNV-1a, 32 bits) of the asset.
+     *
+     * @param partitions how many there are, one or more
+     */
+    public static int partitionOf(SurfaceKey key, int partitions) {
+        return Integer.remainderUnsigned(hash(key.asset()), checked(partitions));
+    }
+
+    private static int checked(int partitions) {
+        if (partitions < 1) {
+            throw new IllegalArgumentException("partitions must be one or more, was " + partitions);
+        }
+        return partitions;
     }
 
     private static long slotOf(LocalDate expiry) {

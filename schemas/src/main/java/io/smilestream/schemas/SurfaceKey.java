@@ -22,6 +22,26 @@ public record SurfaceKey(String venue, String underlying) {
         }
     }
 
+    /**
+     * The key that reads as this text.
+     *
+     * @throws IllegalArgumentException if none does
+     */
+    public static SurfaceKey parse(String text) {
+        int separator = text.indexOf('|');
+        return new SurfaceKey(text.substring(0, Math.max(0, separator)), text.substring(separator + 1));
+    }
+
+    /** What venues name alike: the underlying up to its first {@code -} or {@code _}, such as {@code BTC} of {@code BTC-USD}. */
+    public String asset() {
+        for (int i = 1; i < underlying.length(); i++) {
+            if (underlying.charAt(i) == '-' || underlying.charAt(i) == '_') {
+                return underlying.substring(0, i);
+            }
+        }
+        return underlying;
+    }
+
     @Override
     public String toString() {
         return venue + "|" + underlying;

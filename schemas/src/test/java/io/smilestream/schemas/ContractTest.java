@@ -9,6 +9,7 @@ import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.state.v1.ChainState;
 import io.smilestream.state.v1.DriftState;
 import io.smilestream.state.v1.ForwardState;
+import io.smilestream.state.v1.HeardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.state.v1.SurfaceState;
 import io.smilestream.v1.Calibration;
@@ -48,6 +49,7 @@ class ContractTest {
         collect(ForwardState.getClassSchema(), named);
         collect(SurfaceState.getClassSchema(), named);
         collect(DriftState.getClassSchema(), named);
+        collect(HeardState.getClassSchema(), named);
         return named.values().stream();
     }
 
@@ -71,6 +73,7 @@ class ContractTest {
                 ForwardState.getClassSchema(),
                 SurfaceState.getClassSchema(),
                 DriftState.getClassSchema(),
+                HeardState.getClassSchema(),
                 SurfacePart.getClassSchema())) {
             List<Schema> shipped = GoldenRecords.shipped(today.getName());
 

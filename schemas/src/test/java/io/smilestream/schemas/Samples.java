@@ -3,6 +3,8 @@ package io.smilestream.schemas;
 import io.smilestream.state.v1.ChainState;
 import io.smilestream.state.v1.DriftState;
 import io.smilestream.state.v1.ForwardState;
+import io.smilestream.state.v1.HeardState;
+import io.smilestream.state.v1.RecentAtmVol;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.state.v1.SurfaceState;
 import io.smilestream.v1.AlertEnding;
@@ -73,7 +75,8 @@ public final class Samples {
                 smileState(),
                 forwardState(),
                 surfaceState(),
-                driftState());
+                driftState(),
+                heardState());
     }
 
     public static TickBatch tickBatch() {
@@ -216,7 +219,13 @@ public final class Samples {
     }
 
     public static DriftState driftState() {
-        return new DriftState(EXPIRY, List.of(1.0, 1.7e15, 0.31), List.of(driftAlert()));
+        long end = EpochMicros.of(WINDOW_END);
+        RecentAtmVol recent = new RecentAtmVol(end, EpochMicros.of(EXPIRY), 0.4763);
+        return new DriftState(EXPIRY, List.of(1.0, 1.7e15, 0.31), List.of(driftAlert()), List.of(recent));
+    }
+
+    public static HeardState heardState() {
+        return new HeardState(Map.of("okx", 1_772_000_000_000_000L));
     }
 
     public static SurfaceState surfaceState() {

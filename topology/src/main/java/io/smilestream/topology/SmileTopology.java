@@ -170,6 +170,7 @@ public final class SmileTopology implements Supplier<Topology> {
         write(stream, WRITE_DRIFT_ALERTS, topics.driftAlerts(), WATCH_DRIFT);
         stream.addStateStore(StateStores.surfaceParts(), GATHER_SURFACE);
         stream.addStateStore(StateStores.progress(), GATHER_SURFACE);
+        stream.addStateStore(StateStores.heard(), GATHER_SURFACE);
         stream.addStateStore(StateStores.surfaces(), BUILD_SURFACE);
         stream.addStateStore(StateStores.drift(), WATCH_DRIFT);
     }

@@ -11,6 +11,7 @@ import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.serde.SerdeFactory;
 import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.ForwardState;
+import io.smilestream.state.v1.HeardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.state.v1.SurfaceState;
 import io.smilestream.topology.chain.OptionChain;
@@ -155,7 +156,12 @@ public final class StreamUnderTest implements AutoCloseable {
 
     /** Lets the venue's event time come to {@code seconds}. */
     public void beat(double seconds) {
-        ticks.pipeInput("deribit", Market.heartbeat("deribit", seconds), Market.at(seconds));
+        beat("deribit", seconds);
+    }
+
+    /** Lets any venue's event time come to {@code seconds}. */
+    public void beat(String venue, double seconds) {
+        ticks.pipeInput(venue, Market.heartbeat(venue, seconds), Market.at(seconds));
     }
 
     /** Sends a batch whose record says a time of the feed's clock that no clock can show, before the epoch. */
@@ -248,6 +254,11 @@ public final class StreamUnderTest implements AutoCloseable {
         return partStore().values().size();
     }
 
+    /** Of how many windows and partitions it is known how far other venues were. */
+    public int heard() {
+        return heardStore().values().size();
+    }
+
     /** How many underlyings have a joint fit to start from. */
     public long jointFits() {
         long count = 0;
@@ -296,6 +307,7 @@ public final class StreamUnderTest implements AutoCloseable {
         copy(chainStore(), next.chainStore());
         copyParts(partStore(), next.partStore());
         copy(progressStore(), next.progressStore());
+        copyHeard(heardStore(), next.heardStore());
         copy(surfaceStore(), next.surfaceStore());
         copyDrift(driftStore(), next.driftStore());
         copy(smileStore(), next.smileStore());
@@ -321,9 +333,27 @@ public final class StreamUnderTest implements AutoCloseable {
         }
     }
 
+    private static void copyHeard(LiveStore<HeardState> from, LiveStore<HeardState> to) {
+        StateSerde<HeardState> serde = StateSerde.of(HeardState.class);
+        for (String venue : List.of("deribit", "okx")) {
+            for (int second = 0; second < 100; second++) {
+                for (int partition = 0; partition < 3; partition++) {
+                    String key = PartKeys.heard(venue, EpochMicros.of(Market.at(second)), partition);
+                    HeardState heard = from.get(key);
+                    if (heard != null) {
+                        to.put(
+                                key,
+                                serde.deserializer()
+                                        .deserialize("", serde.serializer().serialize("", heard)));
+                    }
+                }
+            }
+        }
+    }
+
     private static void copyDrift(LiveStore<SurfaceDrift> from, LiveStore<SurfaceDrift> to) {
         Serde<SurfaceDrift> serde = DriftStates.serde();
-        for (String surface : List.of("deribit|BTC", "deribit|ETH")) {
+        for (String surface : List.of("deribit|BTC", "deribit|ETH", "okx|BTC-USD")) {
             SurfaceDrift drift = from.get(surface);
             if (drift != null) {
                 byte[] bytes = serde.serializer().serialize("", drift);
@@ -346,6 +376,11 @@ public final class StreamUnderTest implements AutoCloseable {
     @SuppressWarnings("unchecked") // The topology names the store's type.
     private LiveStore<SurfacePart> partStore() {
         return (LiveStore<SurfacePart>) driver.getStateStore(StateStores.SURFACE_PARTS);
+    }
+
+    @SuppressWarnings("unchecked") // The topology names the store's type.
+    private LiveStore<HeardState> heardStore() {
+        return (LiveStore<HeardState>) driver.getStateStore(StateStores.HEARD);
     }
 
     @SuppressWarnings("unchecked") // The topology names the store's type.

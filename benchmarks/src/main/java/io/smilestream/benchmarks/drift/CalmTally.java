@@ -5,7 +5,6 @@ import io.smilestream.calibrator.drift.DriftAlert;
 import io.smilestream.calibrator.drift.DriftAlert.Stage;
 import io.smilestream.calibrator.drift.DriftMemory;
 import io.smilestream.calibrator.drift.DriftMonitor;
-import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.topology.SmileSettings;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -18,17 +17,14 @@ import java.util.stream.Collectors;
 /**
  * What was said of a market in which nothing was put.
  *
- * @param scenario the market's name
+ * @param title what the table calls the market
  * @param smileDays how many smiles were watched for how many days
  * @param opened what was opened, or came back
  */
-record CalmTally(String scenario, double smileDays, List<DriftAlert> opened) {
+record CalmTally(String title, double smileDays, List<DriftAlert> opened) {
     static final String HEADER = """
             | market without a change | smile-days | alerts | per smile and 30 days | which |
             |---|---|---|---|---|""".indent(0).stripTrailing();
-
-    /** Ticks of all instruments together, of a long stretch. */
-    static final double TICKS_PER_SECOND = 500.0;
 
     private static final double SECONDS_PER_DAY = 86_400.0;
     private static final double MONTH_DAYS = 30.0;
@@ -38,7 +34,7 @@ record CalmTally(String scenario, double smileDays, List<DriftAlert> opened) {
     }
 
     /** Watches a market to its end. */
-    static CalmTally of(DriftMonitor monitor, MarketSettings market) {
+    static CalmTally of(DriftMonitor monitor, CalmMarket market) {
         Map<String, DriftMemory> memories = new HashMap<>();
         List<DriftAlert> opened = new ArrayList<>();
         long[] smileWindows = {0L};
@@ -46,8 +42,8 @@ record CalmTally(String scenario, double smileDays, List<DriftAlert> opened) {
                     smileWindows[0] += window.reading().smiles().size();
                     opened.addAll(opened(monitor, memories, window));
                 })
-                .run(market);
-        return new CalmTally(market.scenario().name(), smileWindows[0] / SECONDS_PER_DAY, opened);
+                .run(market.settings());
+        return new CalmTally(market.title(), smileWindows[0] / SECONDS_PER_DAY, opened);
     }
 
     private static List<DriftAlert> opened(
@@ -67,7 +63,7 @@ record CalmTally(String scenario, double smileDays, List<DriftAlert> opened) {
         return String.format(
                 Locale.ROOT,
                 "| %s | %.1f | %d | %.2f | %s |",
-                scenario,
+                title,
                 smileDays,
                 opened.size(),
                 MONTH_DAYS * opened.size() / smileDays,

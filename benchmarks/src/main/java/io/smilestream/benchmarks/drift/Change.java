@@ -50,10 +50,13 @@ record Change(
 
     /** The listing it needs: where one venue is off, another one is not. */
     ListingSettings listing(ListingSettings standard) {
-        return kind == EventKind.BIAS
-                ? standard.withVenues(List.of(SimulatedVenue.DERIBIT, SimulatedVenue.OKX))
-                        .withTicksPerSecond(2.0 * standard.ticksPerSecond())
-                : standard;
+        return kind == EventKind.BIAS ? ofTwoVenues(standard) : standard;
+    }
+
+    /** The same of two venues, each as busy as the one was. */
+    static ListingSettings ofTwoVenues(ListingSettings one) {
+        return one.withVenues(List.of(SimulatedVenue.DERIBIT, SimulatedVenue.OKX))
+                .withTicksPerSecond(2.0 * one.ticksPerSecond());
     }
 
     /** The surface that is changed. */

@@ -43,7 +43,7 @@ public final class DriftCommand implements Callable<Integer> {
     @Option(names = "--trials", defaultValue = "20", description = "Trials of each change.")
     private int trials;
 
-    @Option(names = "--only", defaultValue = "", description = "Only changes whose title contains this.")
+    @Option(names = "--only", defaultValue = "", description = "Only changes and markets whose title contains this.")
     @SuppressWarnings("NullAway.Init") // has a default
     private String only;
 
@@ -92,9 +92,11 @@ public final class DriftCommand implements Callable<Integer> {
         if (calmHours > 0) {
             terminal.println();
             terminal.println(CalmTally.HEADER);
-            for (Scenario scenario : List.of(ShippedScenarios.open("calm"), ordinary)) {
-                terminal.println(CalmTally.of(monitor, calm(scenario)));
-                terminal.flush();
+            for (CalmMarket market : calmMarkets(ordinary)) {
+                if (market.title().contains(only)) {
+                    terminal.println(CalmTally.of(monitor, market));
+                    terminal.flush();
+                }
             }
         }
         return DONE;
@@ -108,12 +110,24 @@ public final class DriftCommand implements Callable<Integer> {
                 new MarketDynamics(moves.regimes(), moves.regimeMinutes(), NO_JUMPS, moves.jumpSize()));
     }
 
-    private MarketSettings calm(Scenario scenario) {
+    private List<CalmMarket> calmMarkets(Scenario ordinary) throws IOException {
+        return List.of(
+                calm("calm", ShippedScenarios.open("calm"), CalmMarket.TICKS_PER_SECOND),
+                calm("normal, no jumps", ordinary, CalmMarket.TICKS_PER_SECOND),
+                calm(
+                        "normal, no jumps, two venues",
+                        ordinary.withListing(Change.ofTwoVenues(ordinary.listing())),
+                        2.0 * CalmMarket.TICKS_PER_SECOND));
+    }
+
+    private CalmMarket calm(String title, Scenario scenario, double ticksPerSecond) {
         MarketSettings standard = MarketSettings.standard();
-        return standard.withSeed(seed)
-                .withScenario(scenario)
-                .withSpan(standard.start(), Duration.ofHours(calmHours))
-                .withTicksPerSecond(CalmTally.TICKS_PER_SECOND);
+        return new CalmMarket(
+                title,
+                standard.withSeed(seed)
+                        .withScenario(scenario)
+                        .withSpan(standard.start(), Duration.ofHours(calmHours))
+                        .withTicksPerSecond(ticksPerSecond));
     }
 
     private ChangeTally tally(DriftMonitor monitor, Change change, Scenario ordinary) {

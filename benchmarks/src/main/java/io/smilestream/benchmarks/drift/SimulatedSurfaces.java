@@ -7,6 +7,7 @@ import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.feeds.simulator.MarketSimulator;
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.schemas.SmileKey;
+import io.smilestream.schemas.SurfaceKey;
 import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.tick.TickRow;
 import io.smilestream.schemas.tick.TickRun;
@@ -14,15 +15,19 @@ import io.smilestream.topology.SmileSettings;
 import io.smilestream.topology.chain.TickValidator;
 import io.smilestream.topology.wire.BuiltSurface;
 import io.smilestream.topology.wire.CalibratedSlice;
+import io.smilestream.topology.wire.OtherVenues;
+import io.smilestream.topology.wire.RecentAtmVols;
 import io.smilestream.topology.wire.SurfaceParts;
 import io.smilestream.topology.wire.SurfaceReadings;
 import io.smilestream.topology.wire.SurfaceRecords;
 import io.smilestream.topology.wire.SurfaceSmiles;
 import io.smilestream.topology.wire.SurfaceWindow;
+import io.smilestream.topology.wire.SurfaceWindow.ClosedThrough;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.Surface;
 import io.smilestream.v1.SurfacePart;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -40,9 +45,11 @@ final class SimulatedSurfaces {
     private final TickValidator validator;
     private final Consumer<WindowReading> out;
     private final Map<SmileKey, SmileLine> lines = new TreeMap<>(Comparator.comparing(SmileKey::toString));
-    private final Map<Long, Map<String, Map<Long, SurfacePart>>> open = new TreeMap<>();
+    private final Map<String, Map<Long, SurfacePart>> open = new TreeMap<>();
     private final SurfaceParts parts = new SurfaceParts(ONE_PARTITION);
     private final SurfaceRecords surfaces;
+    private final Map<String, Long> closedThrough = new TreeMap<>();
+    private final Map<SurfaceKey, RecentAtmVols> recent = new HashMap<>();
 
     SimulatedSurfaces(SmileSettings settings, Consumer<WindowReading> out) {
         this.settings = settings;
@@ -63,7 +70,6 @@ final class SimulatedSurfaces {
                 }
             }
         }
-        handOn(Long.MAX_VALUE);
     }
 
     private void take(FeedRecord.Batch batch) {
@@ -88,32 +94,49 @@ final class SimulatedSurfaces {
             }
         });
         lines.values().removeIf(SmileLine::isOver);
-        handOn(windows.closedAt(micros) - windows.lengthMicros());
+        closedThrough.put(beat.venue(), windows.closedAt(micros));
+        handOn();
     }
 
     private void keep(CalibratedSlice calibrated) {
         Calibration record = calibrated.calibration();
-        open.computeIfAbsent(EpochMicros.of(record.getWindowEnd()), absent -> new TreeMap<>())
-                .computeIfAbsent(record.getVenue() + "|" + record.getUnderlying(), absent -> new TreeMap<>())
+        String window = record.getWindowEnd() + " " + new SurfaceKey(record.getVenue(), record.getUnderlying());
+        open.computeIfAbsent(window, absent -> new TreeMap<>())
                 .put(EpochMicros.of(record.getExpiry()), parts.of(calibrated, 0));
     }
 
-    /** Hands on the windows up to an end at which every smile of every venue has arrived. */
-    private void handOn(long endMicros) {
-        List<Long> done = open.keySet().stream().filter(end -> end <= endMicros).toList();
-        for (Long end : done) {
-            Map<String, Map<Long, SurfacePart>> closed = open.remove(end);
-            if (closed != null) {
-                closed.forEach((key, smiles) -> out.accept(new WindowReading(key, reading(smiles))));
-            }
-        }
+    /** Hands on the windows of the venue whose heartbeat has just closed them, in their order. */
+    private void handOn() {
+        open.forEach((name, smiles) -> {
+            SurfaceWindow window = new SurfaceWindow(List.copyOf(smiles.values()), others(smiles));
+            out.accept(new WindowReading(window.key().toString(), reading(window)));
+        });
+        open.clear();
+    }
+
+    private Map<String, ClosedThrough> others(Map<Long, SurfacePart> smiles) {
+        Map<String, ClosedThrough> others = new HashMap<>();
+        closedThrough.forEach((venue, micros) -> others.put(venue, new ClosedThrough(micros)));
+        smiles.values().forEach(part -> others.remove(part.getVenue()));
+        return others;
     }
 
     /** As the stream reads a window for its monitor; the joint fit, which no reading has, is left out. */
-    private SurfaceReading reading(Map<Long, SurfacePart> byExpiry) {
-        SurfaceWindow window = new SurfaceWindow(List.copyOf(byExpiry.values()));
+    private SurfaceReading reading(SurfaceWindow window) {
         SurfaceSmiles smiles = SurfaceSmiles.of(window);
         Surface surface = smiles.calibrations().isEmpty() ? null : surfaces.of(window, smiles, null);
-        return SurfaceReadings.of(new BuiltSurface(window, surface));
+        SurfaceReading reading = SurfaceReadings.of(
+                new BuiltSurface(window, surface),
+                OtherVenues.atmVols(window, venue -> ofAsset(venue, window.key().asset())));
+        recent.computeIfAbsent(window.key(), absent -> new RecentAtmVols()).note(reading);
+        return reading;
+    }
+
+    private List<RecentAtmVols> ofAsset(String venue, String asset) {
+        return recent.entrySet().stream()
+                .filter(surface -> surface.getKey().venue().equals(venue)
+                        && surface.getKey().asset().equals(asset))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 }

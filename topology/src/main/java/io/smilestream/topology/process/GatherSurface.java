@@ -1,20 +1,25 @@
 package io.smilestream.topology.process;
 
 import io.smilestream.schemas.EpochMicros;
-import io.smilestream.schemas.SurfaceKey;
+import io.smilestream.state.v1.HeardState;
 import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.PartKeys;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.SurfaceWindow;
+import io.smilestream.topology.wire.SurfaceWindow.ClosedThrough;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.SurfacePart;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
+import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
@@ -31,7 +36,7 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
      * its partition's progress come from one task to one partition, so their order here is the order in which they were made;
      * and that is the order of the smile's ticks and its venue's heartbeats, which every feed writes alike to all partitions.
      * Whether a calibration counts depends on that order alone. How other partitions interleave decides only when a window is
-     * complete, not what it holds.
+     * complete, not what it holds. So it is with how far other venues were when a partition closed a window.
      */
 
     /**
@@ -41,8 +46,11 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
      */
     private static final int AHEAD_MAX = 60;
 
+    private static final char SEPARATOR = '|';
+
     private LiveStore<SurfacePart> parts;
     private KeyValueStore<String, Long> progress;
+    private LiveStore<HeardState> heard;
     private Sensor late;
     private Sensor unheralded;
 
@@ -51,6 +59,7 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
         super.init(context);
         parts = context.getStateStore(StateStores.SURFACE_PARTS);
         progress = context.getStateStore(StateStores.PROGRESS);
+        heard = context.getStateStore(StateStores.HEARD);
         late = counter("late");
         unheralded = counter("unheralded");
     }
@@ -104,7 +113,26 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
         Long before = progress.get(key);
         if (before == null || through > before) {
             progress.put(key, through);
-            closeThrough(said.getVenue(), closedEverywhere(said));
+            hear(said, through);
+            closeThrough(said, closedEverywhere(said));
+        }
+    }
+
+    /** Keeps how far other venues are in the partition that closes this one's window: the order of its heartbeats says so. */
+    private void hear(SurfacePart said, long through) {
+        Map<String, Long> others = new HashMap<>();
+        String ofPartition = progressKey("", said.getPartition());
+        try (KeyValueIterator<String, Long> all = progress.all()) {
+            while (all.hasNext()) {
+                KeyValue<String, Long> one = all.next();
+                String venue = one.key.substring(0, one.key.indexOf(SEPARATOR));
+                if (one.key.endsWith(ofPartition) && !venue.equals(said.getVenue())) {
+                    others.put(venue, one.value);
+                }
+            }
+        }
+        if (!others.isEmpty()) {
+            heard.put(PartKeys.heard(said.getVenue(), through, said.getPartition()), new HeardState(others));
         }
     }
 
@@ -118,15 +146,38 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
         return least;
     }
 
-    private void closeThrough(String venue, long end) {
+    private void closeThrough(SurfacePart said, long end) {
+        String venue = said.getVenue();
         List<SurfacePart> due = parts.values(PartKeys.first(venue), PartKeys.after(venue, end));
         int from = 0;
         for (int to = 1; to <= due.size(); to++) {
             if (to == due.size() || !isSameSurface(due.get(from), due.get(to))) {
-                close(due.subList(from, to));
+                close(due.subList(from, to), othersAt(said, due.get(from)));
                 from = to;
             }
         }
+        heard.delete(PartKeys.first(venue), PartKeys.after(venue, end));
+    }
+
+    /** How far other venues were when each partition closed the window of {@code due}; of none if one closed it together with later ones. */
+    private Map<String, ClosedThrough> othersAt(SurfacePart said, SurfacePart due) {
+        long end = EpochMicros.of(due.getCalibration().getWindowEnd());
+        Map<String, ClosedThrough> others = new HashMap<>();
+        for (int partition = 0; partition < said.getPartitions(); partition++) {
+            HeardState here = heard.get(PartKeys.heard(said.getVenue(), end, partition));
+            if (here == null) {
+                return Map.of();
+            }
+            Map<String, Long> closed = here.getClosedThrough();
+            boolean first = partition == 0;
+            others.keySet().retainAll(closed.keySet());
+            closed.forEach((venue, through) -> {
+                if (first || others.containsKey(venue)) {
+                    others.merge(venue, new ClosedThrough(through), ClosedThrough::and);
+                }
+            });
+        }
+        return others;
     }
 
     private static boolean isSameSurface(SurfacePart one, SurfacePart other) {
@@ -137,15 +188,16 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
     }
 
     /** Forgets the parts first: a fault further down must not have them tried again for ever. */
-    private void close(List<SurfacePart> due) {
-        SurfaceWindow window = new SurfaceWindow(due);
+    private void close(List<SurfacePart> due, Map<String, ClosedThrough> others) {
+        SurfaceWindow window = new SurfaceWindow(due, others);
         due.forEach(part -> parts.delete(PartKeys.of(part.getCalibration())));
-        String key = new SurfaceKey(window.any().getVenue(), window.any().getUnderlying()).toString();
-        context().forward(new Record<>(key, window, window.end().toEpochMilli(), new RecordHeaders()));
+        context()
+                .forward(new Record<>(
+                        window.key().toString(), window, window.end().toEpochMilli(), new RecordHeaders()));
     }
 
     private static String progressKey(String venue, int partition) {
-        return venue + "|" + partition;
+        return venue + SEPARATOR + partition;
     }
 
     private Sensor counter(String reason) {

@@ -2,10 +2,12 @@ package io.smilestream.topology.process;
 
 import io.smilestream.calibrator.drift.DriftMonitor;
 import io.smilestream.calibrator.drift.DriftReport;
+import io.smilestream.calibrator.drift.SurfaceReading;
 import io.smilestream.schemas.SurfaceKey;
 import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.AlertRecords;
 import io.smilestream.topology.wire.BuiltSurface;
+import io.smilestream.topology.wire.OtherVenues;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.SurfaceDrift;
 import io.smilestream.topology.wire.SurfaceReadings;
@@ -23,7 +25,8 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /**
  * All calibrations of one underlying and window in; what is told of alerts out, and the surface, which learns the market's regime
- * on the way. Remembers what the monitor does until the last expiry has passed; alerts that are open then are closed.
+ * on the way. What other venues say is asked of their memories, which lie here too. Remembers what the monitor does until the last
+ * expiry has passed; alerts that are open then are closed.
  */
 @SuppressWarnings("NullAway.Init") // Kafka calls init before process
 public final class WatchDrift extends ContextualProcessor<String, BuiltSurface, String, Object> {
@@ -61,7 +64,9 @@ public final class WatchDrift extends ContextualProcessor<String, BuiltSurface, 
         }
         drifts.put(record.key(), drift);
         drift.note(built.window());
-        DriftReport report = monitor.observe(SurfaceReadings.of(built), drift.memory());
+        SurfaceReading reading = SurfaceReadings.of(built, others(built.window()));
+        drift.recent().note(reading);
+        DriftReport report = monitor.observe(reading, drift.memory());
         SurfaceRegime regime = AlertRecords.regimeOf(report.regime());
         if (built.surface() != null) {
             built.surface().setRegime(regime);
@@ -82,10 +87,18 @@ public final class WatchDrift extends ContextualProcessor<String, BuiltSurface, 
         }
     }
 
+    private Map<Long, Double> others(SurfaceWindow window) {
+        String asset = window.key().asset();
+        return OtherVenues.atmVols(window, venue -> drifts.entries(venue + "|", venue + "}").entrySet().stream()
+                .filter(surface -> SurfaceKey.parse(surface.getKey()).asset().equals(asset))
+                .map(surface -> surface.getValue().recent())
+                .toList());
+    }
+
     /** The report's alerts by key. One that became worse in the window that closed it is closed, and nothing else. */
     private Map<String, DriftAlert> told(SurfaceWindow window, DriftReport report, SurfaceRegime regime) {
         Calibration any = window.any();
-        SurfaceKey surface = new SurfaceKey(any.getVenue(), any.getUnderlying());
+        SurfaceKey surface = window.key();
         Map<String, DriftAlert> told = new LinkedHashMap<>();
         for (io.smilestream.calibrator.drift.DriftAlert alert : report.alerts()) {
             DriftAlert record = records.of(surface, any.getWindowStart(), alert, regime);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.kafka.common.TopicPartition;
@@ -64,6 +65,13 @@ public final class LiveStore<V> implements StateStore, CachedStateStore<String, 
         changed.add(key);
     }
 
+    /** Forgets what is under keys in [{@code from}, {@code to}). */
+    public void delete(String from, String to) {
+        NavigableMap<String, V> forgotten = all().subMap(from, true, to, false);
+        changed.addAll(forgotten.keySet());
+        forgotten.clear();
+    }
+
     /** The objects at this moment, by key; the list is the caller's. */
     public List<V> values() {
         return new ArrayList<>(all().values());
@@ -72,6 +80,11 @@ public final class LiveStore<V> implements StateStore, CachedStateStore<String, 
     /** The objects whose keys lie in [{@code from}, {@code to}), by key; the list is the caller's. */
     public List<V> values(String from, String to) {
         return new ArrayList<>(all().subMap(from, true, to, false).values());
+    }
+
+    /** The objects whose keys lie in [{@code from}, {@code to}), under their keys; the map is the caller's. */
+    public SortedMap<String, V> entries(String from, String to) {
+        return new TreeMap<>(all().subMap(from, true, to, false));
     }
 
     private NavigableMap<String, V> all() {

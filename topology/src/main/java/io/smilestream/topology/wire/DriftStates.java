@@ -23,12 +23,17 @@ public final class DriftStates {
 
     private static DriftState stateOf(SurfaceDrift drift) {
         return new DriftState(
-                drift.lastExpiry(), StoredNumbers.of(drift.memory().toArray()), drift.open());
+                drift.lastExpiry(),
+                StoredNumbers.of(drift.memory().toArray()),
+                drift.open(),
+                drift.recent().states());
     }
 
     private static SurfaceDrift driftOf(DriftState state) {
         DriftMemory memory = StoredNumbers.read("memory of drift", state.getNumbers(), DriftMemory::of);
+        RecentAtmVols recent =
+                StoredNumbers.readable("list of recent windows", () -> RecentAtmVols.of(state.getRecent()));
         return StoredNumbers.readable(
-                "list of open alerts", () -> new SurfaceDrift(memory, state.getLastExpiry(), state.getOpen()));
+                "list of open alerts", () -> new SurfaceDrift(memory, recent, state.getLastExpiry(), state.getOpen()));
     }
 }

@@ -17,6 +17,11 @@ public final class PartKeys {
                 + calibration.getUnderlying() + "|" + ordered(EpochMicros.of(calibration.getExpiry()));
     }
 
+    /** The key of what a partition of the ticks had heard of other venues when it closed the venue's window that ends at {@code micros}. */
+    public static String heard(String venue, long micros, int partition) {
+        return venue + "|" + ordered(micros) + "|" + partition;
+    }
+
     /** Below every key of the venue. */
     public static String first(String venue) {
         return venue + "|";

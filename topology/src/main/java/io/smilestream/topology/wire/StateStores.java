@@ -3,6 +3,7 @@ package io.smilestream.topology.wire;
 import io.smilestream.schemas.Windows;
 import io.smilestream.schemas.serde.StateSerde;
 import io.smilestream.state.v1.ForwardState;
+import io.smilestream.state.v1.HeardState;
 import io.smilestream.state.v1.SmileState;
 import io.smilestream.state.v1.SurfaceState;
 import io.smilestream.topology.chain.OptionChain;
@@ -41,10 +42,16 @@ public final class StateStores {
     /** Key: venue and partition of the ticks. End of the last window closed there, microseconds since the epoch. */
     public static final String PROGRESS = "progress";
 
+    /**
+     * Key: venue, window and partition of the ticks. How far other venues' windows were closed there when the venue closed its own;
+     * forgotten with the window.
+     */
+    public static final String HEARD = "heard";
+
     /** Key: surface. Its last joint fit, where the next one starts. */
     public static final String SURFACES = "surfaces";
 
-    /** Key: surface. What tells drift of it: levels, detectors, regimes and open alerts. */
+    /** Key: surface. What tells drift of it: levels, detectors, regimes and open alerts; and what other venues are compared with. */
     public static final String DRIFT = "drift";
 
     private static final Map<String, String> COMPACTED = Map.of("cleanup.policy", "compact");
@@ -53,12 +60,7 @@ public final class StateStores {
 
     /** The store of {@link #CHAINS}, under the settings that a chain counts by. */
     public static StoreBuilder<LiveStore<OptionChain>> chains(Windows windows, long maxQuoteAgeMicros) {
-        return new LiveStoreBuilder<>(Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(CHAINS),
-                        Serdes.String(),
-                        ChainStates.serde(windows, maxQuoteAgeMicros))
-                .withCachingDisabled()
-                .withLoggingEnabled(COMPACTED));
+        return live(CHAINS, ChainStates.serde(windows, maxQuoteAgeMicros));
     }
 
     /** The store of {@link #SMILES}. */
@@ -78,15 +80,17 @@ public final class StateStores {
 
     /** The store of {@link #SURFACE_PARTS}: most parts come and go between two commits, and of these only a tombstone is written. */
     public static StoreBuilder<LiveStore<SurfacePart>> surfaceParts() {
-        return new LiveStoreBuilder<>(Stores.keyValueStoreBuilder(
-                        Stores.inMemoryKeyValueStore(SURFACE_PARTS), Serdes.String(), StateSerde.of(SurfacePart.class))
-                .withCachingDisabled()
-                .withLoggingEnabled(COMPACTED));
+        return live(SURFACE_PARTS, StateSerde.of(SurfacePart.class));
     }
 
     /** The store of {@link #PROGRESS}. */
     public static StoreBuilder<KeyValueStore<String, Long>> progress() {
         return inMemory(PROGRESS, Serdes.Long());
+    }
+
+    /** The store of {@link #HEARD}: like parts, most of it comes and goes between two commits. */
+    public static StoreBuilder<LiveStore<HeardState>> heard() {
+        return live(HEARD, StateSerde.of(HeardState.class));
     }
 
     /** The store of {@link #SURFACES}. */
@@ -96,10 +100,7 @@ public final class StateStores {
 
     /** The store of {@link #DRIFT}: fifty kilobytes for twelve expiries, changed by every window and written once a commit. */
     public static StoreBuilder<LiveStore<SurfaceDrift>> drift() {
-        return new LiveStoreBuilder<>(
-                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(DRIFT), Serdes.String(), DriftStates.serde())
-                        .withCachingDisabled()
-                        .withLoggingEnabled(COMPACTED));
+        return live(DRIFT, DriftStates.serde());
     }
 
     /**
@@ -115,5 +116,12 @@ public final class StateStores {
         return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
                 .withCachingEnabled()
                 .withLoggingEnabled(COMPACTED);
+    }
+
+    private static <V> StoreBuilder<LiveStore<V>> live(String name, Serde<V> values) {
+        return new LiveStoreBuilder<>(
+                Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.String(), values)
+                        .withCachingDisabled()
+                        .withLoggingEnabled(COMPACTED));
     }
 }

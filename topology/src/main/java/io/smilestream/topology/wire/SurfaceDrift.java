@@ -10,21 +10,24 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is remembered of one underlying to tell drift: the monitor's memory, and the open alerts, which end with the last expiry.
+ * What is remembered of one underlying to tell drift: the monitor's memory, the open alerts, which end with the last expiry, and
+ * what other venues are compared with.
  * Mutable, owned by one stream task; not thread-safe.
  */
 public final class SurfaceDrift {
     private final DriftMemory memory;
     private final Map<String, DriftAlert> open = new TreeMap<>();
+    private final RecentAtmVols recent;
     private Instant lastExpiry;
 
     /** Nothing seen. */
     public SurfaceDrift() {
-        this(new DriftMemory(), Instant.EPOCH, List.of());
+        this(new DriftMemory(), new RecentAtmVols(), Instant.EPOCH, List.of());
     }
 
-    SurfaceDrift(DriftMemory memory, Instant lastExpiry, List<DriftAlert> open) {
+    SurfaceDrift(DriftMemory memory, RecentAtmVols recent, Instant lastExpiry, List<DriftAlert> open) {
         this.memory = memory;
+        this.recent = recent;
         this.lastExpiry = lastExpiry;
         open.forEach(this::note);
     }
@@ -32,6 +35,11 @@ public final class SurfaceDrift {
     /** The monitor's memory. */
     public DriftMemory memory() {
         return memory;
+    }
+
+    /** What other venues are compared with. */
+    public RecentAtmVols recent() {
+        return recent;
     }
 
     /** Latest expiry seen; the epoch before there was any. */

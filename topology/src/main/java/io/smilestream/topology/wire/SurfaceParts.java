@@ -1,6 +1,8 @@
 package io.smilestream.topology.wire;
 
 import io.smilestream.schemas.EpochMicros;
+import io.smilestream.schemas.SmilePlacement;
+import io.smilestream.schemas.SurfaceKey;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.SliceQuote;
@@ -55,10 +57,15 @@ public record SurfaceParts(int ticksPartitions) {
                 .build();
     }
 
-    /** Progress goes to every partition, since any may hold surfaces of the venue; a calibration goes where its key says. */
+    /**
+     * Progress goes to every partition, since any may hold surfaces of the venue; calibrations are placed by their asset, so that its
+     * venues meet.
+     */
     public static StreamPartitioner<String, SurfacePart> partitioner() {
-        return (topic, key, part, partitions) ->
-                part.getCalibration() == null ? Optional.of(all(partitions)) : Optional.empty();
+        return (topic, key, part, partitions) -> Optional.of(
+                part.getCalibration() == null
+                        ? all(partitions)
+                        : Set.of(SmilePlacement.partitionOf(SurfaceKey.parse(key), partitions)));
     }
 
     private static Set<Integer> all(int partitions) {

@@ -22,14 +22,18 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a drift monitor reads off the calibrations of a window: the smile of the window's own quotes where there is one, and the
- * order of neighbours as the surface has it. Nobody else's volatility is known here, so {@code referenceAtmVol} is NaN.
+ * What a drift monitor reads off the calibrations of a window: the smile of the window's own quotes where there is one, the order
+ * of neighbours as the surface has it, and what other venues say.
  */
 public final class SurfaceReadings {
     private SurfaceReadings() {}
 
-    /** The reading of a window. */
-    public static SurfaceReading of(BuiltSurface built) {
+    /**
+     * The reading of a window.
+     *
+     * @param others at-the-money volatilities in the words of other venues, by expiry in microseconds since the epoch
+     */
+    public static SurfaceReading of(BuiltSurface built, Map<Long, Double> others) {
         SurfaceWindow window = built.window();
         Map<Instant, SurfaceSmile> smiles = new HashMap<>();
         if (built.surface() != null) {
@@ -41,24 +45,29 @@ public final class SurfaceReadings {
                 window.parts().stream()
                         .map(part -> of(
                                 part.getCalibration(),
-                                smiles.get(part.getCalibration().getExpiry())))
+                                smiles.get(part.getCalibration().getExpiry()),
+                                others))
                         .toList());
     }
 
-    /** The reading of a calibration whose neighbours are not known. */
+    /** The reading of a calibration of which neither neighbours nor other venues are known. */
     public static SmileReading of(Calibration record) {
-        return of(record, null);
+        return of(record, null, Map.of());
     }
 
-    private static SmileReading of(Calibration record, @Nullable SurfaceSmile smile) {
+    private static SmileReading of(Calibration record, @Nullable SurfaceSmile smile, Map<Long, Double> others) {
+        long expiryMicros = EpochMicros.of(record.getExpiry());
         boolean isNew = CalibrationRecords.hasNewSmile(record);
         boolean isOfThisWindow = record.getStatus() != CalibrationStatus.CARRIED_FORWARD;
         return new SmileReading(
-                EpochMicros.of(record.getExpiry()),
+                expiryMicros,
                 outcomeOf(record.getStatus(), record.getReason()),
                 number(record.getTauYears()),
                 isOfThisWindow
-                        ? new Market(number(record.getForward()), number(record.getForwardDisagreement()), Double.NaN)
+                        ? new Market(
+                                number(record.getForward()),
+                                number(record.getForwardDisagreement()),
+                                others.getOrDefault(expiryMicros, Double.NaN))
                         : Market.NONE,
                 isNew ? shapeOf(record) : Shape.NONE,
                 isNew ? fitOf(record, smile) : Fit.NONE,

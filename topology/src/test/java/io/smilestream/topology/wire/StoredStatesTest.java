@@ -31,7 +31,7 @@ class StoredStatesTest {
     void driftOfAnotherLayoutIsUnreadable() {
         byte[] bytes = StateSerde.of(DriftState.class)
                 .serializer()
-                .serialize("drift", new DriftState(EXPIRY, STRANGE, List.of()));
+                .serialize("drift", new DriftState(EXPIRY, STRANGE, List.of(), List.of()));
 
         assertThatThrownBy(() -> DriftStates.serde().deserializer().deserialize("drift", bytes))
                 .isInstanceOf(SerializationException.class)
@@ -57,7 +57,9 @@ class StoredStatesTest {
         byte[] bytes = StateSerde.of(DriftState.class)
                 .serializer()
                 .serialize(
-                        "drift", new DriftState(EXPIRY, StoredNumbers.of(new DriftMemory().toArray()), List.of(alert)));
+                        "drift",
+                        new DriftState(
+                                EXPIRY, StoredNumbers.of(new DriftMemory().toArray()), List.of(alert), List.of()));
 
         assertThatThrownBy(() -> DriftStates.serde().deserializer().deserialize("drift", bytes))
                 .isInstanceOf(SerializationException.class)

@@ -20,7 +20,7 @@ class SurfacePartsTest {
     private static final Instant END = Instant.parse("2026-03-02T00:00:01Z");
 
     @Test
-    void progressGoesToEveryPartitionAndACalibrationWhereItsKeySays() {
+    void progressGoesToEveryPartition() {
         Record<String, Object> progress = new SurfaceParts(6).progress("deribit", 4, EpochMicros.of(END));
         SurfacePart said = (SurfacePart) progress.value();
 
@@ -31,9 +31,24 @@ class SurfacePartsTest {
         assertThat(said.getClosedThrough()).isEqualTo(END);
         assertThat(SurfaceParts.partitioner().partitions("parts", "deribit", said, 3))
                 .isEqualTo(Optional.of(Set.of(0, 1, 2)));
-        SurfacePart part = new SurfacePart("deribit", 0, 6, null, calibration("BTC", END, END), List.of());
-        assertThat(SurfaceParts.partitioner().partitions("parts", "deribit|BTC", part, 3))
-                .isEmpty();
+    }
+
+    /** Two underlyings are what most venues have, so these two should not share a partition. */
+    @Test
+    void venuesOfOneUnderlyingMeet() {
+        Set<Integer> bitcoin = partitionsOf("deribit", "BTC");
+
+        assertThat(bitcoin)
+                .hasSize(1)
+                .isEqualTo(partitionsOf("okx", "BTC-USD"))
+                .isNotEqualTo(partitionsOf("deribit", "ETH"));
+    }
+
+    private static Set<Integer> partitionsOf(String venue, String underlying) {
+        SurfacePart part = new SurfacePart(venue, 0, 6, null, calibration(underlying, END, END), List.of());
+        return SurfaceParts.partitioner()
+                .partitions("parts", venue + "|" + underlying, part, 3)
+                .orElseThrow();
     }
 
     @Test
