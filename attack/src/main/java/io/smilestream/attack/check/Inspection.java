@@ -9,6 +9,7 @@ import io.smilestream.app.replay.SmileClients;
 import io.smilestream.app.replay.SmileStream;
 import io.smilestream.attack.check.Oracle.WindowFacts;
 import io.smilestream.schemas.topic.TopicCatalogue;
+import io.smilestream.v1.DriftCause;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serializer;
@@ -55,11 +57,15 @@ public final class Inspection {
         this.topic = TopicCatalogue.TICKS.name(config.topicPrefix());
     }
 
-    /** Topics of windows that a stream has published nothing to: there, being the same as another stream means nothing. */
+    /** Topics of windows to which a stream has published nothing, and causes that it never told: there, being the same means nothing. */
     public static List<String> unused(Outputs outputs) {
-        return Arrays.stream(WINDOWED)
-                .filter(topic -> outputs.hashes(topic).isEmpty())
-                .map(OutputTopic::baseName)
+        return Stream.concat(
+                        Arrays.stream(WINDOWED)
+                                .filter(topic -> outputs.hashes(topic).isEmpty())
+                                .map(OutputTopic::baseName),
+                        Stream.of(DriftCause.MARKET_MOVE, DriftCause.DATA_QUALITY)
+                                .filter(cause -> !outputs.causes().contains(cause))
+                                .map(DriftCause::name))
                 .toList();
     }
 

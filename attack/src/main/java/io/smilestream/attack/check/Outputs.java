@@ -15,6 +15,7 @@ import io.smilestream.schemas.topic.TopicCatalogue;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.CalibrationStatus;
 import io.smilestream.v1.DriftAlert;
+import io.smilestream.v1.DriftCause;
 import io.smilestream.v1.GreeksSlice;
 import io.smilestream.v1.Slice;
 import io.smilestream.v1.Surface;
@@ -25,6 +26,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -92,6 +94,11 @@ public final class Outputs {
     /** Windows of a topic with a hash of each one's bytes. */
     public SortedMap<String, String> hashes(OutputTopic topic) {
         return hashes.getOrDefault(topic, new TreeMap<>());
+    }
+
+    /** Causes of alerts. */
+    public Set<DriftCause> causes() {
+        return alerts.causes();
     }
 
     /** What is wrong with the outputs by themselves: repeated or disordered windows, parts of a window that are absent, alerts without a beginning. */

@@ -4,8 +4,10 @@ import io.smilestream.feeds.FeedRecord;
 import io.smilestream.feeds.simulator.MarketSettings;
 import io.smilestream.feeds.simulator.MarketSimulator;
 import io.smilestream.feeds.simulator.scenario.EventKind;
+import io.smilestream.feeds.simulator.scenario.ListingSettings;
 import io.smilestream.feeds.simulator.scenario.MarketEvent;
 import io.smilestream.feeds.simulator.scenario.MarketEvent.Timing;
+import io.smilestream.feeds.simulator.scenario.SimulatedVenue;
 import io.smilestream.v1.Tick;
 import io.smilestream.v1.TickBatch;
 import io.smilestream.v1.TickKind;
@@ -29,16 +31,22 @@ public final class Markets {
     private Markets() {}
 
     /**
-     * Six smiles of two underlyings, so many ticks a second for so long, all from one seed; volatilities rise by half after
-     * {@code moveAt}, which is worth an alert.
+     * Twelve smiles of two underlyings at two venues, so many ticks a second for so long, all from one seed. At {@code moveAt} the
+     * volatilities of one underlying rise by half at both venues, and those of the other one at one venue alone: both are worth an
+     * alert, and not the same.
      */
     public static List<Message> standard(long seed, Duration length, Duration moveAt, double ticksPerSecond) {
         MarketSettings standard = MarketSettings.standard();
-        MarketEvent move = MarketEvent.everywhere(EventKind.LEVEL_SHIFT, MOVE, Timing.from(moveAt));
+        MarketEvent move = new MarketEvent(EventKind.LEVEL_SHIFT, MOVE, Timing.from(moveAt), "BTC", 0, "");
+        MarketEvent bias =
+                new MarketEvent(EventKind.BIAS, MOVE, Timing.from(moveAt), "ETH", 0, SimulatedVenue.OKX.key());
+        ListingSettings listing = standard.scenario()
+                .listing()
+                .withListed(standard.scenario().listing().underlyings(), EXPIRIES)
+                .withVenues(List.of(SimulatedVenue.DERIBIT, SimulatedVenue.OKX));
         MarketSettings settings = standard.withSeed(seed)
-                .withScenario(standard.scenario().withEvents(List.of(move)))
+                .withScenario(standard.scenario().withListing(listing).withEvents(List.of(move, bias)))
                 .withSpan(START, length)
-                .withListing(standard.scenario().listing().underlyings(), EXPIRIES)
                 .withTicksPerSecond(ticksPerSecond);
         List<Message> messages = new ArrayList<>();
         try (MarketSimulator simulator = new MarketSimulator(settings)) {

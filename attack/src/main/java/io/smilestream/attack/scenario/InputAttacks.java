@@ -81,7 +81,7 @@ final class InputAttacks {
         play(stage, poisoned);
     }
 
-    /** A second venue whose clock is ten minutes ahead of its feed: all of it is refused, and the first does not notice. */
+    /** A third venue whose clock is ten minutes ahead of its feed: all of it is refused, and the others do not notice. */
     static void skewedVenue(Stage stage, List<Message> market) throws IOException, InterruptedException {
         List<Message> both = new ArrayList<>();
         int skewed = 0;
@@ -92,7 +92,7 @@ final class InputAttacks {
                 Tick tick = batch.getTicks().get(0);
                 TickBatch other = Markets.moved(Markets.withTicks(batch, List.of(tick)), SKEW);
                 other.setVenue("skewed");
-                String key = String.valueOf(message.key()).replace("deribit|", "skewed|");
+                String key = String.valueOf(message.key()).replaceFirst("^[^|]*", "skewed");
                 both.add(stage.poison(Message.of(key, message.timeMillis(), other), "FUTURE"));
                 skewed++;
             }
