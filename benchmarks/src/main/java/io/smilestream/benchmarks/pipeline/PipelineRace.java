@@ -3,6 +3,7 @@ package io.smilestream.benchmarks.pipeline;
 import io.smilestream.app.cluster.ClusterTopics;
 import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.Setting;
+import io.smilestream.app.output.OutputReader;
 import io.smilestream.app.replay.FeedPump;
 import io.smilestream.app.replay.InputTally;
 import io.smilestream.app.replay.Pacer;
@@ -19,6 +20,7 @@ import io.smilestream.schemas.topic.TopicSpec;
 import io.smilestream.v1.TickBatch;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
@@ -45,6 +47,7 @@ final class PipelineRace implements AutoCloseable {
     private final String ticksTopic;
     private final String partsTopic;
     private final int partitions;
+    private final Map<Contestant, Long> answers = new EnumMap<>(Contestant.class);
     private int runs;
 
     /** A race on the broker of {@code config}, whose topics are made here. */
@@ -103,7 +106,11 @@ final class PipelineRace implements AutoCloseable {
         return contestant == Contestant.TICKS ? SINGLE : ticksTopic;
     }
 
-    /** Runs a contestant from the first record to the last. */
+    /**
+     * Runs a contestant from the first record to the last.
+     *
+     * @throws IllegalStateException if it has published too little or too much: a copy of every record, or as many surfaces as ever
+     */
     Figures run(Contestant contestant, Guarantee guarantee)
             throws IOException, InterruptedException, ExecutionException {
         String id = "bench-" + runs++;
@@ -119,10 +126,35 @@ final class PipelineRace implements AutoCloseable {
             settings.setProperty(StreamsConfig.topicPrefix("min.compaction.lag.ms"), Long.toString(Long.MAX_VALUE / 2));
             Topology topology =
                     contestant == Contestant.PIPELINE ? stream.topology(partitions) : copies(inputOf(contestant));
+            String outputs =
+                    contestant == Contestant.PIPELINE ? TopicCatalogue.SURFACES.name(config.topicPrefix()) : COPIES;
+            cluster.deleteUpTo(endsOf(outputs));
             Figures figures = measured(
                     topology, settings, new Place(id, memory.path()), cluster.ends(inputOf(contestant), partitions));
             cluster.delete(topic -> topic.startsWith(id + "-"));
+            requireAnswer(contestant, outputs);
             return figures;
+        }
+    }
+
+    private void requireAnswer(Contestant contestant, String topic)
+            throws IOException, InterruptedException, ExecutionException {
+        long found;
+        try (OutputReader reader = SmileClients.reader(config)) {
+            found = reader.read(topic, row -> {});
+        }
+        long expected =
+                contestant == Contestant.PIPELINE ? answers.getOrDefault(contestant, found) : inputRecords(contestant);
+        if (found == 0 || found != expected) {
+            throw new IllegalStateException(
+                    "the stream '" + contestant.words() + "' published " + found + " records instead of " + expected);
+        }
+        answers.put(contestant, found);
+    }
+
+    private Map<TopicPartition, Long> endsOf(String topic) throws InterruptedException, ExecutionException {
+        try (ClusterTopics topics = new ClusterTopics(config)) {
+            return cluster.ends(topic, topics.partitions(topic));
         }
     }
 
