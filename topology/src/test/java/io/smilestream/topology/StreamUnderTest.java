@@ -20,7 +20,6 @@ import io.smilestream.topology.failure.DeadLetterUndecodable;
 import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.ChainStates;
 import io.smilestream.topology.wire.DriftStates;
-import io.smilestream.topology.wire.PartKeys;
 import io.smilestream.topology.wire.StateStores;
 import io.smilestream.topology.wire.SurfaceDrift;
 import io.smilestream.topology.wire.Topic;
@@ -61,6 +60,8 @@ public final class StreamUnderTest implements AutoCloseable {
             new SmileModel.Svi(true),
             ForwardSource.VENUE,
             DriftChoice.standard());
+
+    private static final String LAST_KEY = "\uffff";
 
     private final Topics topics =
             Topics.of("test", SerdeFactory.of(Map.of("schema.registry.url", "mock://stream-under-test")));
@@ -304,62 +305,25 @@ public final class StreamUnderTest implements AutoCloseable {
     /** A new stream that remembers what this one did: what a restart does with the changelog. */
     public StreamUnderTest restarted() {
         StreamUnderTest next = new StreamUnderTest(settings, ticksPartitions);
-        copy(chainStore(), next.chainStore());
-        copyParts(partStore(), next.partStore());
+        Windows windows = Windows.of(settings.window(), settings.grace());
+        long maxQuoteAge = EpochMicros.lengthOf(settings.maxQuoteAge());
+        copy(chainStore(), next.chainStore(), ChainStates.serde(windows, maxQuoteAge));
+        copy(partStore(), next.partStore(), StateSerde.of(SurfacePart.class));
         copy(progressStore(), next.progressStore());
-        copyHeard(heardStore(), next.heardStore());
+        copy(heardStore(), next.heardStore(), StateSerde.of(HeardState.class));
         copy(surfaceStore(), next.surfaceStore());
-        copyDrift(driftStore(), next.driftStore());
+        copy(driftStore(), next.driftStore(), DriftStates.serde());
         copy(smileStore(), next.smileStore());
         copy(forwardStore(), next.forwardStore());
         close();
         return next;
     }
 
-    private void copy(LiveStore<OptionChain> from, LiveStore<OptionChain> to) {
-        Windows windows = Windows.of(settings.window(), settings.grace());
-        Serde<OptionChain> serde = ChainStates.serde(windows, EpochMicros.lengthOf(settings.maxQuoteAge()));
-        for (OptionChain chain : from.values()) {
-            byte[] bytes = serde.serializer().serialize("", chain);
-            to.put(chain.key().toString(), serde.deserializer().deserialize("", bytes));
-        }
-    }
-
-    private static void copyParts(LiveStore<SurfacePart> from, LiveStore<SurfacePart> to) {
-        StateSerde<SurfacePart> serde = StateSerde.of(SurfacePart.class);
-        for (SurfacePart part : from.values()) {
-            byte[] bytes = serde.serializer().serialize("", part);
-            to.put(PartKeys.of(part.getCalibration()), serde.deserializer().deserialize("", bytes));
-        }
-    }
-
-    private static void copyHeard(LiveStore<HeardState> from, LiveStore<HeardState> to) {
-        StateSerde<HeardState> serde = StateSerde.of(HeardState.class);
-        for (String venue : List.of("deribit", "okx")) {
-            for (int second = 0; second < 100; second++) {
-                for (int partition = 0; partition < 3; partition++) {
-                    String key = PartKeys.heard(venue, EpochMicros.of(Market.at(second)), partition);
-                    HeardState heard = from.get(key);
-                    if (heard != null) {
-                        to.put(
-                                key,
-                                serde.deserializer()
-                                        .deserialize("", serde.serializer().serialize("", heard)));
-                    }
-                }
-            }
-        }
-    }
-
-    private static void copyDrift(LiveStore<SurfaceDrift> from, LiveStore<SurfaceDrift> to) {
-        Serde<SurfaceDrift> serde = DriftStates.serde();
-        for (String surface : List.of("deribit|BTC", "deribit|ETH", "okx|BTC-USD")) {
-            SurfaceDrift drift = from.get(surface);
-            if (drift != null) {
-                byte[] bytes = serde.serializer().serialize("", drift);
-                to.put(surface, serde.deserializer().deserialize("", bytes));
-            }
-        }
+    private static <V> void copy(LiveStore<V> from, LiveStore<V> to, Serde<V> serde) {
+        from.entries("", LAST_KEY).forEach((key, value) -> {
+            byte[] bytes = serde.serializer().serialize("", value);
+            to.put(key, serde.deserializer().deserialize("", bytes));
+        });
     }
 
     private static <V> void copy(KeyValueStore<String, V> from, KeyValueStore<String, V> to) {

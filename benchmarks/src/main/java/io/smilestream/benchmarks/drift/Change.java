@@ -6,6 +6,7 @@ import io.smilestream.feeds.simulator.scenario.ListingSettings;
 import io.smilestream.feeds.simulator.scenario.MarketEvent;
 import io.smilestream.feeds.simulator.scenario.MarketEvent.Timing;
 import io.smilestream.feeds.simulator.scenario.SimulatedVenue;
+import io.smilestream.schemas.SurfaceKey;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,27 +31,31 @@ record Change(
         int expiry,
         DriftCause cause,
         int within) {
-    /** The venue whose quotes are changed where a second one's are not. */
-    private static final SimulatedVenue BIASED = SimulatedVenue.DERIBIT;
+    /** The venue whose quotes are changed; a second one's are not. */
+    private static final SimulatedVenue CHANGED = SimulatedVenue.DERIBIT;
 
     /** The underlying that is changed; the other ones are as they were. */
     static final String UNDERLYING = "BTC";
 
+    /** Whether it is a change of one venue's quotes and no move of the market. */
+    boolean isOfQuotes() {
+        return kind.scope() == EventKind.Scope.QUOTES;
+    }
+
+    /** Whether it needs a second venue to be told for what it is. */
+    boolean needsTwoVenues() {
+        return kind == EventKind.BIAS;
+    }
+
     /** The event, beginning so long after the market's start. */
     MarketEvent event(Duration at) {
-        boolean ofQuotes = kind.scope() == EventKind.Scope.QUOTES;
         return new MarketEvent(
                 kind,
                 size,
                 new Timing(at, over, lasting, Duration.ZERO),
                 UNDERLYING,
                 expiry,
-                ofQuotes && kind == EventKind.BIAS ? BIASED.key() : "");
-    }
-
-    /** The listing it needs: where one venue is off, another one is not. */
-    ListingSettings listing(ListingSettings standard) {
-        return kind == EventKind.BIAS ? ofTwoVenues(standard) : standard;
+                isOfQuotes() ? CHANGED.key() : "");
     }
 
     /** The same of two venues, each as busy as the one was. */
@@ -59,8 +64,13 @@ record Change(
                 .withTicksPerSecond(2.0 * one.ticksPerSecond());
     }
 
+    /** Whether a surface is of the underlying that is changed, at whatever venue. */
+    static boolean isOfTheSameMarket(String surface) {
+        return SurfaceKey.parse(surface).asset().equals(UNDERLYING);
+    }
+
     /** The surface that is changed. */
     static String surface() {
-        return BIASED.key() + "|" + UNDERLYING;
+        return CHANGED.key() + "|" + UNDERLYING;
     }
 }

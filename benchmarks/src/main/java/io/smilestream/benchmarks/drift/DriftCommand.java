@@ -47,6 +47,9 @@ public final class DriftCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init") // has a default
     private String only;
 
+    @Option(names = "--two-venues", description = "Put every change into a market of two venues; quotes change at one.")
+    private boolean twoVenues;
+
     @Option(
             names = "--calm-hours",
             defaultValue = "24",
@@ -133,7 +136,7 @@ public final class DriftCommand implements Callable<Integer> {
     private ChangeTally tally(DriftMonitor monitor, Change change, Scenario ordinary) {
         List<Trial.Outcome> outcomes = new ArrayList<>();
         for (int i = 0; i < trials; i++) {
-            MarketSettings market = Trial.market(change, ordinary, seed + i);
+            MarketSettings market = Trial.market(change, ordinary, twoVenues, seed + i);
             outcomes.add(Trial.judge(change, market, Trial.told(monitor, Trial.windows(market))));
         }
         return new ChangeTally(change, outcomes);

@@ -5,6 +5,7 @@ import io.smilestream.calibrator.drift.DriftAlert;
 import io.smilestream.calibrator.drift.DriftMemory;
 import io.smilestream.calibrator.drift.DriftMonitor;
 import io.smilestream.feeds.simulator.MarketSettings;
+import io.smilestream.feeds.simulator.scenario.ListingSettings;
 import io.smilestream.feeds.simulator.scenario.Scenario;
 import io.smilestream.topology.SmileSettings;
 import java.time.Duration;
@@ -33,11 +34,12 @@ final class Trial {
      */
     record Told(String surface, DriftAlert alert) {}
 
-    /** The market of a trial. */
-    static MarketSettings market(Change change, Scenario ordinary, long seed) {
+    /** The market of a trial, of two venues if asked to or if the change needs a second. */
+    static MarketSettings market(Change change, Scenario ordinary, boolean twoVenues, long seed) {
         MarketSettings standard = MarketSettings.standard();
-        Scenario scenario =
-                ordinary.withListing(change.listing(ordinary.listing())).withEvents(List.of(change.event(QUIET)));
+        ListingSettings listing =
+                twoVenues || change.needsTwoVenues() ? Change.ofTwoVenues(ordinary.listing()) : ordinary.listing();
+        Scenario scenario = ordinary.withListing(listing).withEvents(List.of(change.event(QUIET)));
         return standard.withSeed(seed)
                 .withScenario(scenario)
                 .withSpan(
@@ -78,6 +80,9 @@ final class Trial {
                 continue;
             }
             boolean mine = each.surface().equals(Change.surface());
+            if (!mine && !change.isOfQuotes() && Change.isOfTheSameMarket(each.surface())) {
+                continue;
+            }
             if (!mine || each.alert().windowEndMicros() <= began) {
                 before++;
                 continue;

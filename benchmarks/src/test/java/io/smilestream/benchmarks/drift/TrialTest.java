@@ -16,13 +16,13 @@ class TrialTest {
     private final DriftMonitor monitor = new DriftMonitor(DriftSettings.standard());
 
     @ParameterizedTest
-    @ValueSource(strings = {"level shift, 3 spreads", "broken quotes, 20 %", "silence"})
+    @ValueSource(strings = {"level shift, 3 spreads", "broken quotes, 20 %", "silence", "one venue off, 6 %"})
     void changeIsToldInTimeWithItsCause(String title) throws IOException {
         Change change = Changes.all().stream()
                 .filter(each -> each.title().equals(title))
                 .findFirst()
                 .orElseThrow();
-        MarketSettings market = Trial.market(change, DriftCommand.quietNormal(), 7L);
+        MarketSettings market = Trial.market(change, DriftCommand.quietNormal(), false, 7L);
 
         Trial.Outcome outcome = Trial.judge(change, market, Trial.told(monitor, Trial.windows(market)));
 

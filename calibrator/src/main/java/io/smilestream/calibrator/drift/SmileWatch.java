@@ -153,13 +153,15 @@ final class SmileWatch {
      */
     private void judge(double[] state, SmileReading reading, SmileSight sight) {
         boolean moved = sight.suspects(DriftCause.MARKET_MOVE);
+        boolean apart = sight.suspects(DriftMetric.REFERENCE_VOL);
         boolean held = series.isHeld(state, SmileLayout.series(DriftMetric.REFERENCE_VOL));
-        if (sight.suspects(DriftMetric.REFERENCE_VOL) && !moved && !held) {
+        if (apart && !moved && !held) {
             sight.acquit(DriftCause.DATA_QUALITY);
         } else if (moved && isAlone(sight)) {
-            double spread = SeriesWatch.spread(state, SmileLayout.series(DriftMetric.REFERENCE_VOL));
-            sight.blame(DriftCause.MARKET_MOVE, DriftMetric.REFERENCE_VOL, spread);
+            judgeAlone(state, reading, sight);
             return;
+        } else if (apart) {
+            sight.acquit(DriftCause.FIT_DETERIORATION);
         }
         if (moved && isTurnOnly(reading, sight)) {
             sight.acquit(DriftCause.MARKET_MOVE);
@@ -175,6 +177,20 @@ final class SmileWatch {
             sight.acquit(DriftCause.ARBITRAGE);
             sight.acquit(DriftCause.MODEL_BOUND);
         }
+    }
+
+    /** Of a smile that left another's word: it broke if its residuals grew by more than it moved, else its fit is the shadow of bad data. */
+    private static void judgeAlone(double[] state, SmileReading reading, SmileSight sight) {
+        if (sight.suspects(DriftCause.FIT_DETERIORATION) && !explains(reading, sight)) {
+            sight.acquit(DriftCause.MARKET_MOVE);
+            if (sight.suspects(DriftMetric.REFERENCE_VOL)) {
+                sight.acquit(DriftCause.DATA_QUALITY);
+            }
+            return;
+        }
+        sight.acquit(DriftCause.FIT_DETERIORATION);
+        double spread = SeriesWatch.spread(state, SmileLayout.series(DriftMetric.REFERENCE_VOL));
+        sight.blame(DriftCause.MARKET_MOVE, DriftMetric.REFERENCE_VOL, spread);
     }
 
     /** Whether most of the level's move is a gap to another's word. */

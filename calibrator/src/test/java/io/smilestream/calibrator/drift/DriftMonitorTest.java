@@ -112,26 +112,41 @@ class DriftMonitorTest {
 
     @Test
     void smileThatLeavesAnothersWordIsBadData() {
-        run(LEARNING, smile -> {
-            smile.reference = smile.vol * 1.0005;
-            return smile;
-        });
-        List<DriftAlert> told = run(20, smile -> {
-            smile.reference = smile.vol;
-            smile.vol *= 1.06;
-            return smile;
-        });
+        run(LEARNING, OtherVenue::agrees);
+        List<DriftAlert> told = run(20, smile -> OtherVenue.leaves(smile, 1.06));
 
         assertThat(told).extracting(DriftAlert::cause).containsExactly(DriftCause.DATA_QUALITY);
         assertThat(told.get(0).metric()).isEqualTo(DriftMetric.REFERENCE_VOL);
     }
 
     @Test
-    void anothersErrorIsNotOurs() {
-        run(LEARNING, smile -> {
-            smile.reference = smile.vol * 1.0005;
-            return smile;
+    void smileThatLeavesAnothersWordAndFitsWorseIsToldOnce() {
+        run(LEARNING, OtherVenue::agrees);
+        List<DriftAlert> told = run(6, smile -> OtherVenue.leaves(smile, 1.06));
+        told.addAll(run(40, smile -> {
+            smile.rmse = 1.5;
+            smile.inside = 0.6;
+            return OtherVenue.leaves(smile, 1.06);
+        }));
+
+        assertThat(told).extracting(DriftAlert::cause).containsExactly(DriftCause.DATA_QUALITY);
+    }
+
+    @Test
+    void fitThatBreaksBesideAnothersWordIsABrokenFit() {
+        run(LEARNING, OtherVenue::agrees);
+        List<DriftAlert> told = run(40, smile -> {
+            smile.rmse = 3.0;
+            smile.inside = 0.5;
+            return OtherVenue.leaves(smile, 1.015);
         });
+
+        assertThat(told).extracting(DriftAlert::cause).containsExactly(DriftCause.FIT_DETERIORATION);
+    }
+
+    @Test
+    void anothersErrorIsNotOurs() {
+        run(LEARNING, OtherVenue::agrees);
 
         assertThat(run(60, smile -> {
                     smile.reference = 0.94 * smile.vol;
@@ -394,5 +409,21 @@ class DriftMonitorTest {
             told.addAll(monitor.observe(surface.next(twist), memory).alerts());
         }
         return told;
+    }
+
+    /** Readings in which somebody else speaks. */
+    private static final class OtherVenue {
+        private OtherVenue() {}
+
+        static QuietSurface.Bent agrees(QuietSurface.Bent smile) {
+            smile.reference = smile.vol * 1.0005;
+            return smile;
+        }
+
+        static QuietSurface.Bent leaves(QuietSurface.Bent smile, double factor) {
+            smile.reference = smile.vol;
+            smile.vol *= factor;
+            return smile;
+        }
     }
 }
