@@ -77,6 +77,20 @@ class LiveStoreTest {
         words.pipeInput("b", "two");
 
         assertThat(store().values("a", "c")).extracting(Object::toString).containsExactly("one", "two");
+        assertThat(store().entries("b", "d").keySet()).containsExactly("b", "c");
+    }
+
+    @Test
+    void forgetsWhatLiesBetweenTwoKeys() {
+        words.pipeInput("a", "one");
+        words.pipeInput("b", "two");
+        words.pipeInput("c", "three");
+
+        store().delete("a", "c");
+        words.pipeInput("d", "");
+
+        assertThat(store().values()).extracting(Object::toString).containsExactly("three");
+        assertThat(changelog.readKeyValuesToList()).endsWith(KeyValue.pair("a", null), KeyValue.pair("b", null));
     }
 
     @Test
