@@ -4,14 +4,21 @@ import io.smilestream.app.config.AppConfig;
 import io.smilestream.app.config.Setting;
 import io.smilestream.app.fault.SurroundingsException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
+import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.clients.admin.FinalizedVersionRange;
 import org.apache.kafka.common.KafkaFuture;
+import org.apache.kafka.common.Node;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.errors.AuthorizationException;
 import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +30,12 @@ final class ClusterCheckup implements Checkup {
     static final int SOUND_TRANSACTIONS = 2;
 
     private static final String TRANSACTIONS = "transaction.version";
+    private static final String CLEANUP = "transaction.abort.timed.out.transaction.cleanup.interval.ms";
+
+    /** How long a broker may let a transaction that is over its time lie. */
+    private static final long CLEANUP_MILLIS_MAX = 2_000;
+
+    private static final double MILLIS_PER_SECOND = 1e3;
 
     private final Admin admin;
     private final AppConfig config;
@@ -34,7 +47,8 @@ final class ClusterCheckup implements Checkup {
 
     @Override
     public List<Finding> findings() {
-        int brokers = answer(admin.describeCluster().nodes()).size();
+        Collection<Node> nodes = answer(admin.describeCluster().nodes());
+        int brokers = nodes.size();
         Map<String, FinalizedVersionRange> features =
                 answer(admin.describeFeatures().featureMetadata()).finalizedFeatures();
         List<Finding> findings = new ArrayList<>();
@@ -42,6 +56,7 @@ final class ClusterCheckup implements Checkup {
         FinalizedVersionRange transactions = features.get(TRANSACTIONS);
         findings.add(transactions(transactions == null ? 0 : transactions.maxVersionLevel()));
         findings.add(copies(brokers, config.replicationFactor()));
+        findings.add(abandoned(cleanupMillis(nodes.iterator().next())));
         return findings;
     }
 
@@ -74,6 +89,36 @@ final class ClusterCheckup implements Checkup {
                                 + " together",
                         "on brokers of version 4 run kafka-features --bootstrap-server HOST:PORT upgrade --feature "
                                 + TRANSACTIONS + "=" + SOUND_TRANSACTIONS);
+    }
+
+    /** The broker's setting; null if it does not show this user its settings. */
+    private @Nullable Long cleanupMillis(Node node) {
+        ConfigResource broker = new ConfigResource(ConfigResource.Type.BROKER, node.idString());
+        try {
+            Config settings =
+                    answer(admin.describeConfigs(List.of(broker)).all()).get(broker);
+            ConfigEntry entry = settings == null ? null : settings.get(CLEANUP);
+            return entry == null ? null : Long.valueOf(entry.value());
+        } catch (SurroundingsException e) {
+            if (e.getCause() != null && e.getCause().getCause() instanceof AuthorizationException) {
+                return null;
+            }
+            throw e;
+        }
+    }
+
+    static Finding abandoned(@Nullable Long cleanupMillis) {
+        if (cleanupMillis == null) {
+            return Finding.ok("abandoned transactions", "the brokers do not show this user when they give them up");
+        }
+        double seconds = cleanupMillis / MILLIS_PER_SECOND;
+        String words = String.format(Locale.ROOT, "the brokers look for them every %.1f s", seconds);
+        return cleanupMillis <= CLEANUP_MILLIS_MAX
+                ? Finding.ok("abandoned transactions", words)
+                : Finding.warn(
+                        "abandoned transactions",
+                        words + ", and so much longer an instance that is killed may hold up readers",
+                        "set " + CLEANUP + "=1000 on the brokers");
     }
 
     static Finding copies(int brokers, int factor) {

@@ -56,6 +56,8 @@ final class BrokerProperties {
             put(settings, internal + ".num.partitions", 1);
         }
         put(settings, "transaction.state.log.min.isr", 1);
+        // A killed stream's transaction holds readers up until it is given up; the standard is to look every 10 s.
+        put(settings, "transaction.abort.timed.out.transaction.cleanup.interval.ms", 1_000);
         put(settings, "share.coordinator.state.topic.min.isr", 1);
         // After a crash the broker must wait until its own old session has run out before it may register again.
         put(settings, "broker.session.timeout.ms", 5_000);

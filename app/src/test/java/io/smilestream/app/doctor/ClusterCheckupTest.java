@@ -15,6 +15,14 @@ class ClusterCheckupTest {
         assertThat(ClusterCheckup.transactions(1).words()).contains("--feature transaction.version=2");
     }
 
+    @Test
+    void asksForAbandonedTransactionsToBeGivenUpSoon() {
+        assertThat(ClusterCheckup.abandoned(1_000L).verdict()).isEqualTo(Verdict.OK);
+        assertThat(ClusterCheckup.abandoned(10_000L).verdict()).isEqualTo(Verdict.WARN);
+        assertThat(ClusterCheckup.abandoned(10_000L).words()).contains("cleanup.interval.ms=1000");
+        assertThat(ClusterCheckup.abandoned(null).words()).contains("do not show");
+    }
+
     @ParameterizedTest(name = "{1} copies on {0} brokers: {2}")
     @CsvSource({"1, 1, OK", "1, 2, FAIL", "3, 1, WARN", "3, 2, WARN", "3, 3, OK", "5, 3, OK"})
     void asksForCopiesThatSurviveABroker(int brokers, int factor, Verdict verdict) {
