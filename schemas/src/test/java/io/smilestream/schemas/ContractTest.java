@@ -175,7 +175,8 @@ class ContractTest {
                 SurfacePart.getClassSchema(),
                 Surface.getClassSchema(),
                 SurfaceState.getClassSchema(),
-                DriftState.getClassSchema());
+                DriftState.getClassSchema(),
+                HeardState.getClassSchema());
 
         assertThat(namedTypes()
                         .filter(type -> type.getType() == Schema.Type.RECORD)

@@ -2,6 +2,7 @@ package io.smilestream.schemas;
 
 import io.smilestream.state.v1.DriftState;
 import io.smilestream.state.v1.HeardState;
+import io.smilestream.state.v1.HeardVenue;
 import io.smilestream.state.v1.RecentAtmVol;
 import io.smilestream.state.v1.SurfaceState;
 import io.smilestream.v1.AlertEnding;
@@ -27,7 +28,6 @@ import io.smilestream.v1.SurfaceRegime;
 import io.smilestream.v1.SurfaceSmile;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** The samples of what belongs to a surface: its parts, its record, its alerts and what is remembered of it. */
 final class SurfaceSamples {
@@ -97,7 +97,7 @@ final class SurfaceSamples {
     }
 
     static HeardState heardState() {
-        return new HeardState(Map.of("okx", 1_772_000_000_000_000L));
+        return new HeardState(List.of(new HeardVenue("okx", 1_772_000_000_000_000L)));
     }
 
     static SurfaceState surfaceState() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.smilestream.v1.AlertEnding;
 import io.smilestream.v1.AlertStage;
 import io.smilestream.v1.DriftAlert;
+import io.smilestream.v1.DriftCause;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,7 @@ class AlertLivesTest {
 
     private void step(AlertStage stage, String id) {
         DriftAlert alert = new DriftAlert();
+        alert.setCause(DriftCause.MARKET_MOVE);
         alert.setStage(stage);
         alert.setId(id);
         alert.setWindowEnd(Instant.EPOCH);

@@ -2,6 +2,7 @@ package io.smilestream.topology.process;
 
 import io.smilestream.schemas.EpochMicros;
 import io.smilestream.state.v1.HeardState;
+import io.smilestream.state.v1.HeardVenue;
 import io.smilestream.topology.store.LiveStore;
 import io.smilestream.topology.wire.PartKeys;
 import io.smilestream.topology.wire.StateStores;
@@ -9,6 +10,7 @@ import io.smilestream.topology.wire.SurfaceWindow;
 import io.smilestream.topology.wire.SurfaceWindow.ClosedThrough;
 import io.smilestream.v1.Calibration;
 import io.smilestream.v1.SurfacePart;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,14 +122,14 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
 
     /** Keeps how far other venues are in the partition that closes this one's window: the order of its heartbeats says so. */
     private void hear(SurfacePart said, long through) {
-        Map<String, Long> others = new HashMap<>();
+        List<HeardVenue> others = new ArrayList<>();
         String ofPartition = progressKey("", said.getPartition());
         try (KeyValueIterator<String, Long> all = progress.all()) {
             while (all.hasNext()) {
                 KeyValue<String, Long> one = all.next();
                 String venue = one.key.substring(0, one.key.indexOf(SEPARATOR));
                 if (one.key.endsWith(ofPartition) && !venue.equals(said.getVenue())) {
-                    others.put(venue, one.value);
+                    others.add(new HeardVenue(venue, one.value));
                 }
             }
         }
@@ -168,14 +170,14 @@ public final class GatherSurface extends ContextualProcessor<String, SurfacePart
             if (here == null) {
                 return Map.of();
             }
-            Map<String, Long> closed = here.getClosedThrough();
-            boolean first = partition == 0;
+            Map<String, ClosedThrough> closed = new HashMap<>();
+            here.getOthers()
+                    .forEach(other -> closed.put(other.getVenue(), new ClosedThrough(other.getClosedThrough())));
+            if (partition == 0) {
+                others.putAll(closed);
+            }
             others.keySet().retainAll(closed.keySet());
-            closed.forEach((venue, through) -> {
-                if (first || others.containsKey(venue)) {
-                    others.merge(venue, new ClosedThrough(through), ClosedThrough::and);
-                }
-            });
+            others.replaceAll((venue, before) -> before.and(closed.getOrDefault(venue, before)));
         }
         return others;
     }
