@@ -89,13 +89,25 @@ class OtherVenueTest {
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8})
     void saysTheSameHoweverPartitionsInterleaveAndAcrossRestarts(long seed) {
         run(true, false);
-        List<List<Said>> said = saidByThreePartitions(stream.calibrations());
+        List<List<Said>> said = saidByThreePartitions(stream.calibrations(), true);
         List<DriftAlert> undisturbed = alertsOf(said, new Random(0), 1.0);
 
         assertThat(alertsOf(said, new Random(seed), 0.9)).isEqualTo(undisturbed);
         assertThat(undisturbed)
                 .extracting(DriftAlert::getVenue, DriftAlert::getCause)
                 .contains(tuple("deribit", DriftCause.DATA_QUALITY));
+    }
+
+    @Test
+    void saysTheSameWithOnePartitionAsWithThreeThatAgree() {
+        run(true, false);
+        List<DriftAlert> one = new ArrayList<>();
+        stream.driftAlerts().forEach(record -> one.add(record.getValue()));
+        one.sort(Comparator.comparing(DriftAlert::getVenue));
+
+        assertThat(alertsOf(saidByThreePartitions(stream.calibrations(), false), new Random(3), 1.0))
+                .isEqualTo(one)
+                .isNotEmpty();
     }
 
     /** Two venues learn, then each one jumps or does not. Deribit's heartbeat comes first, as long after the window as it may. */
@@ -131,17 +143,17 @@ class OtherVenueTest {
     private record Said(String key, SurfacePart part) {}
 
     /**
-     * One expiry of both venues in each partition. In the last one okx is heard before deribit and a window ahead, so partitions
-     * differ in what deribit may be compared with.
+     * One expiry of both venues in each partition. If they differ, okx is heard before deribit and a window ahead in the last one, and
+     * so they do not agree on what deribit may be compared with.
      */
-    private static List<List<Said>> saidByThreePartitions(List<Calibration> calibrations) {
+    private static List<List<Said>> saidByThreePartitions(List<Calibration> calibrations, boolean differ) {
         List<List<Said>> said = new ArrayList<>();
         for (int partition = 0; partition < EXPIRIES.size(); partition++) {
             int here = partition;
             List<Said> own = new ArrayList<>();
             calibrations.stream()
                     .filter(calibration -> calibration.getExpiry().equals(EXPIRIES.get(here)))
-                    .sorted(Comparator.comparing((Calibration calibration) -> placeOf(calibration, here))
+                    .sorted(Comparator.comparing((Calibration calibration) -> placeOf(calibration, differ && here == 2))
                             .thenComparing(Calibration::getVenue))
                     .forEach(calibration -> {
                         String venue = calibration.getVenue();
@@ -158,8 +170,8 @@ class OtherVenueTest {
         return said;
     }
 
-    private static Instant placeOf(Calibration calibration, int partition) {
-        boolean ahead = partition == 2 && calibration.getVenue().equals("okx");
+    private static Instant placeOf(Calibration calibration, boolean okxAhead) {
+        boolean ahead = okxAhead && calibration.getVenue().equals("okx");
         return calibration.getWindowEnd().minusMillis(ahead ? 1_100 : 0);
     }
 
